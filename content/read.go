@@ -1,0 +1,16 @@
+package content
+
+import "context"
+
+// Read reads exactly one article; more than one is E-MANY.
+func Read(ctx context.Context, src Source, o Options) (*Article, []Problem, error) {
+	panic("content: not built yet")
+}
+
+// ReadAll reads all articles of the source: decode, choose the reader, read, normalise, validate.
+func ReadAll(ctx context.Context, src Source, o Options) (*Collection, []Problem, error) {
+	panic("content: not built yet")
+}
+
+// Marshal returns the canonical JSON of the article (content.md §9): reading it back gives an equal article.
+func Marshal(a *Article) ([]byte, error) { panic("content: not built yet") }

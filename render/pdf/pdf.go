@@ -1,0 +1,49 @@
+// Package pdf writes the pages of a layout as PDF.
+//
+// Most callers want Write; Check judges a finished file. fpdf draws, our finisher completes (docs/ARCHITECTURE.md).
+package pdf
+
+import (
+	"io"
+	"time"
+
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/render"
+	"github.com/kanben/kanben/render/layout"
+)
+
+// Profile is the kind of PDF (pdf.md, Profiles).
+type Profile uint8
+
+// The profiles.
+const (
+	Screen Profile = iota
+	Print
+	Archive
+)
+
+// Options steer Write; the zero value is the screen profile.
+type Options struct {
+	Profile   Profile
+	Build     time.Time // of the file; never the clock
+	Bleed     render.Pt // print: 0 = 3 mm
+	Marks     bool
+	ICC       []byte // output profile; nil = the default of Profile
+	Condition string // OutputConditionIdentifier of ICC
+	OneInk    bool   // --inks k
+	X1a       bool   // --pdfx 1a:2003
+	Variant   string // what makes it another edition: profile, paper, theme; part of DocumentID
+	Version   string // of the program, for Producer
+	Open      render.Opener
+}
+
+// DocumentID returns xmpMM:DocumentID of the PDF of the collection: UUIDv5 of article ID, artifact and variant.
+func DocumentID(c *content.Collection, o Options) string { panic("pdf: not built yet") }
+
+// Write writes the document. Problems are about pictures and inks; the error about w or a broken invariant.
+func Write(w io.Writer, d *layout.Document, c *content.Collection, o Options) ([]content.Problem, error) {
+	panic("pdf: not built yet")
+}
+
+// Check judges a PDF by our published rules (docs/press-rules.md); it shares no code with Write.
+func Check(r io.ReaderAt, size int64) []content.Problem { panic("pdf: not built yet") }
