@@ -11,6 +11,3 @@ func Read(ctx context.Context, src Source, o Options) (*Article, []Problem, erro
 func ReadAll(ctx context.Context, src Source, o Options) (*Collection, []Problem, error) {
 	panic("content: not built yet")
 }
-
-// Marshal returns the canonical JSON of the article (content.md §9): reading it back gives an equal article.
-func Marshal(a *Article) ([]byte, error) { panic("content: not built yet") }
