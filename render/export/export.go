@@ -1,0 +1,125 @@
+// Package export turns articles into PDF and EPUB in one call.
+//
+// Most callers want Export with content.Of(article) and two sinks. Both files come from one set of pages, so that
+// page 3 of the PDF is page 3 in the EPUB's page list. It reads no file and no clock: pictures come through
+// Options.Open, and outputs go to writers that the caller makes whole. Callers who want other faces only, or pages
+// without files, use layout, pdf and epub themselves.
+package export
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/fonts"
+	"github.com/kanben/kanben/fonts/defaults"
+	"github.com/kanben/kanben/render"
+	"github.com/kanben/kanben/render/epub"
+	"github.com/kanben/kanben/render/layout"
+	"github.com/kanben/kanben/render/pdf"
+)
+
+// ErrProblems is returned when problems of the input forbid an output in the mode in force; Report has them.
+var ErrProblems = errors.New("problems of the input forbid the output")
+
+// Sinks are where outputs go; nil means not wanted. After an error what was written is to be thrown away.
+type Sinks struct {
+	PDF  io.Writer
+	EPUB io.Writer
+}
+
+// Options steer Export; the zero value makes A4 pages for the screen and a default book with the embedded faces.
+type Options struct {
+	Theme     *render.Theme // nil = the default theme
+	Faces     *fonts.Set    // nil = fonts/defaults
+	Paper     render.Paper  // zero = the theme's
+	Vertical  bool          // 直排
+	TOCSlogan bool          // contents and bookmarks join the slogan to the heading
+	Licences  bool          // print licence numbers found in a page
+	Mode      content.Mode
+	Build     time.Time      // date of the files; zero = the article's own date
+	Zone      *time.Location // for dates without one; nil = +08:00
+	Version   string         // of the program, for the producer entries
+	Open      render.Opener  // of pictures; nil = those with bytes only
+	NoImages  bool           // captions stay, pictures go
+
+	Profile   pdf.Profile
+	Bleed     render.Pt // print: 0 = 3 mm
+	Marks     bool
+	ICC       []byte
+	Condition string
+	OneInk    bool
+	X1a       bool
+
+	EPUBProfile epub.Profile
+	EPUBFonts   bool // embed subsets of the faces
+	Cover       *content.Asset
+	Certifier   string
+	Producer    bool // name the program in the EPUB
+}
+
+// Report says what came of an export.
+type Report struct {
+	Problems   []content.Problem
+	Pages      int
+	Loose      int    // lines looser than the soft limit of LA-5
+	DocumentID string // of the PDF
+	PageMap    render.PageMap
+}
+
+// Export lays out the collection and writes the outputs that have a sink. The error is ErrProblems, the context's,
+// a sink's, or a broken invariant.
+func Export(ctx context.Context, c *content.Collection, o Options, s Sinks) (Report, error) {
+	o = o.filled(c)
+	c, problems := o.probe(c)
+	r := Report{Problems: problems}
+	if err := r.stop(ctx, o.Mode); err != nil {
+		return r, err
+	}
+	doc, problems := layout.Layout(c, o.pages())
+	r.Problems = append(r.Problems, problems...)
+	if err := r.stop(ctx, o.Mode); err != nil {
+		return r, err
+	}
+	po := o.pdf()
+	doc.Map.DocumentID = pdf.DocumentID(c, po)
+	r.Pages, r.Loose, r.DocumentID, r.PageMap = len(doc.Pages), doc.Loose, doc.Map.DocumentID, doc.Map
+	if s.PDF != nil {
+		problems, err := pdf.Write(s.PDF, doc, c, po)
+		r.Problems = append(r.Problems, problems...)
+		if err = errors.Join(err, r.stop(ctx, o.Mode)); err != nil {
+			return r, err
+		}
+	}
+	if s.EPUB != nil {
+		wrote, err := epub.Write(s.EPUB, epub.Book{Collection: c, Cover: o.Cover, Pages: &doc.Map}, o.epub())
+		r.Problems = append(r.Problems, wrote.Problems...)
+		if err = errors.Join(err, r.stop(ctx, o.Mode)); err != nil {
+			return r, err
+		}
+	}
+	return r, nil
+}
+
+// stop is asked between steps: has the caller gone, or did a problem come that the mode does not pass?
+func (r *Report) stop(ctx context.Context, m content.Mode) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if Fails(r.Problems, m) {
+		return ErrProblems
+	}
+	return nil
+}
+
+func (o Options) filled(c *content.Collection) Options {
+	if o.Faces == nil {
+		o.Faces = defaults.Set()
+	}
+	if o.Build.IsZero() {
+		o.Build = BuildTime(c)
+	}
+	return o
+}
