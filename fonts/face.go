@@ -1,108 +1,184 @@
 package fonts
 
+import (
+	"fmt"
+	"iter"
+)
+
 // Face is one typeface, read and checked. It is immutable and shared.
-type Face struct{ todo int }
+type Face struct {
+	dir        directory
+	unitsPerEm int
+	glyphs     int
+	longLoca   bool
+	hmtx, vmtx metrics
+	loca, glyf table
+	os2, vorg  table
+	cmap       cmap
+	shaping    shaping
+}
 
 // Open reads the face of the index (0 for a plain file) from sfnt, TTC/OTC or WOFF 1 bytes, which it keeps
 // without copying them. Errors name the table and the offset.
-func Open(data []byte, index int) (*Face, error) { panic("fonts: not built yet") }
+func Open(data []byte, index int) (*Face, error) {
+	dir, err := readDirectory(data, index)
+	if err != nil {
+		return nil, fmt.Errorf("open font: %w", err)
+	}
+	f := &Face{dir: dir}
+	for _, read := range []func() error{f.readHead, f.readCharacters, f.readMetrics, f.readOutlines} {
+		if err := read(); err != nil {
+			return nil, fmt.Errorf("open font: %w", err)
+		}
+	}
+	return f, nil
+}
+
+func (f *Face) readHead() error {
+	head, maxp := f.dir.find("head"), f.dir.find("maxp")
+	if !head.has(0, 54) || !maxp.has(0, 6) {
+		return fmt.Errorf("tables head (%d bytes) and maxp (%d bytes): too short: %w", len(head), len(maxp), ErrFormat)
+	}
+	f.unitsPerEm, f.glyphs, f.longLoca = head.u16(18), maxp.u16(4), head.u16(50) == 1
+	if f.unitsPerEm < 16 || f.unitsPerEm > 16384 || f.glyphs == 0 {
+		return fmt.Errorf("table head: %d units an em, %d glyphs: %w", f.unitsPerEm, f.glyphs, ErrFormat)
+	}
+	f.os2 = f.dir.find("OS/2")
+	return nil
+}
+
+func (f *Face) readCharacters() error {
+	if f.cmap = readCmap(f.dir.find("cmap")); f.cmap.format == 0 {
+		return fmt.Errorf("table cmap: no Unicode subtable of format 4 or 12: %w", ErrFormat)
+	}
+	return nil
+}
+
+func (f *Face) readMetrics() error {
+	var err error
+	if f.hmtx, err = readMetrics(f.dir, "hhea", "hmtx", f.glyphs); err != nil {
+		return err
+	}
+	if f.dir.find("vhea") == nil || f.dir.find("vmtx") == nil {
+		return nil
+	}
+	f.vmtx, err = readMetrics(f.dir, "vhea", "vmtx", f.glyphs)
+	f.vorg = f.dir.find("VORG")
+	return err
+}
+
+// readOutlines finds where the outlines are; a font of pictures only cannot be set in print.
+func (f *Face) readOutlines() error {
+	f.loca, f.glyf = f.dir.find("loca"), f.dir.find("glyf")
+	if f.loca == nil || f.glyf == nil {
+		return fmt.Errorf("no outlines (%s): %w", f.pictures(), ErrFormat)
+	}
+	entry := 2
+	if f.longLoca {
+		entry = 4
+	}
+	if need := entry * (f.glyphs + 1); len(f.loca) < need {
+		return fmt.Errorf("table loca: %d bytes, needs %d: %w", len(f.loca), need, ErrFormat)
+	}
+	return nil
+}
+
+// pictures names what a font without outlines has in their place.
+func (f *Face) pictures() string {
+	for _, name := range []string{"CFF2", "CBDT", "sbix", "SVG ", "EBDT"} {
+		if f.dir.find(name) != nil {
+			return name + " only"
+		}
+	}
+	return "no glyf, no CFF"
+}
 
 // PostScriptName returns name id 6.
-func (f *Face) PostScriptName() string { panic("todo") }
+func (f *Face) PostScriptName() string { return f.Name(NamePostScript) }
 
 // UnitsPerEm returns the font units of an em.
-func (f *Face) UnitsPerEm() int { panic("todo") }
+func (f *Face) UnitsPerEm() int { return f.unitsPerEm }
 
 // GlyphCount returns the number of glyphs.
-func (f *Face) GlyphCount() int { panic("todo") }
+func (f *Face) GlyphCount() int { return f.glyphs }
 
 // Glyph returns the nominal glyph of the character; 0 if the face has none.
-func (f *Face) Glyph(r rune) GID { panic("todo") }
+func (f *Face) Glyph(r rune) GID {
+	g := f.cmap.glyph(r)
+	if g >= f.glyphs {
+		return 0
+	}
+	return GID(g)
+}
+
+// VariantGlyph returns the glyph of a variation sequence (cmap format 14); ok is false if the face lists none,
+// and then the nominal glyph of base stands for it.
+func (f *Face) VariantGlyph(base, selector rune) (g GID, ok bool) {
+	n, ok := f.cmap.variant(base, selector)
+	if !ok || n >= f.glyphs {
+		return 0, false
+	}
+	return GID(n), true
+}
+
+// Characters yields every character that the face has, ascending, with its nominal glyph.
+func (f *Face) Characters() iter.Seq2[rune, GID] { return f.cmap.all(f.glyphs) }
 
 // Advance returns the horizontal advance in font units.
-func (f *Face) Advance(g GID) int { panic("todo") }
+func (f *Face) Advance(g GID) int { return f.hmtx.advance(int(g)) }
 
 // AdvanceEm returns the horizontal advance in 1/1000 em, rounded half up.
-func (f *Face) AdvanceEm(g GID) int { panic("todo") }
+func (f *Face) AdvanceEm(g GID) int { return f.em1000(f.Advance(g)) }
+
+// em1000 turns font units into 1/1000 em, rounded half up.
+func (f *Face) em1000(units int) int {
+	if f.unitsPerEm == 1000 {
+		return units
+	}
+	return floorDiv(2000*units+f.unitsPerEm, 2*f.unitsPerEm)
+}
+
+func floorDiv(a, b int) int {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
 
 // Vertical returns the vertical advance and the vertical origin's height above the baseline, in font units
 // (vmtx, else one em and the ascent).
-func (f *Face) Vertical(g GID) (advance, originY int) { panic("todo") }
+func (f *Face) Vertical(g GID) (advance, originY int) {
+	if f.vmtx.long == 0 {
+		return f.unitsPerEm, f.ascent()
+	}
+	advance = f.vmtx.advance(int(g))
+	if f.vorg != nil {
+		return advance, vorgOrigin(f.vorg, int(g))
+	}
+	box, ok := f.Ink(g)
+	if !ok {
+		return advance, f.ascent()
+	}
+	return advance, box.YMax + f.vmtx.bearing(int(g))
+}
+
+// ascent is the em box's top above the baseline: the typographic ascender, 880 of 1000 in Chinese faces.
+func (f *Face) ascent() int {
+	if f.os2.has(68, 6) {
+		return f.os2.i16(68)
+	}
+	return f.dir.find("hhea").i16(4)
+}
 
 // Box is an ink box in font units.
 type Box struct{ XMin, YMin, XMax, YMax int }
 
 // Ink returns the ink box of the glyph; ok is false for a blank one.
-func (f *Face) Ink(g GID) (b Box, ok bool) { panic("todo") }
-
-// ShapeInput is one run of one script, language and direction.
-type ShapeInput struct {
-	Runes    []rune
-	Script   [4]byte // ISO 15924, as OpenType wants it after mapping: Hani, Latn, Tibt
-	Lang     string  // BCP 47
-	Vertical bool
-	Features []string // further OpenType features, switched on
+func (f *Face) Ink(g GID) (b Box, ok bool) {
+	t := f.glyphData(int(g))
+	if len(t) < 10 {
+		return Box{}, false
+	}
+	return Box{t.i16(2), t.i16(4), t.i16(6), t.i16(8)}, true
 }
-
-// Shaped is one glyph of a shaped run, lengths in font units. Cluster is the index of its first character.
-type Shaped struct {
-	GID                GID
-	Cluster            int
-	XAdvance, YAdvance int
-	XOffset, YOffset   int
-}
-
-// Shape shapes the run with GSUB and GPOS (go-text on a layout-only copy of the face).
-func (f *Face) Shape(in ShapeInput) []Shaped { panic("todo") }
-
-// Descriptor is what a PDF FontDescriptor needs, in 1/1000 em (ISO 32000-1 9.8).
-type Descriptor struct {
-	Ascent, Descent, CapHeight, StemV int
-	ItalicAngle                       float64
-	BBox                              Box
-	Serif, Fixed, Bold                bool
-	CFF                               bool // program is CIDFontType0C, else FontFile2
-}
-
-// Descriptor returns the face's metrics for a FontDescriptor.
-func (f *Face) Descriptor() Descriptor { panic("todo") }
-
-// Program is a subset font program for a PDF. Glyphs keep the order of the wanted ones: CID n of the PDF font
-// is wanted[n-1]'s glyph, CID 0 is .notdef.
-type Program struct {
-	Data []byte // TrueType sfnt, or bare CFF
-	CFF  bool
-}
-
-// SubsetPDF returns a program with the wanted glyphs (ascending, without 0), which become CIDs 1, 2, …
-func (f *Face) SubsetPDF(wanted []GID) (Program, error) { panic("todo") }
-
-// SubsetEPUB returns an OpenType font with the glyphs that the characters need, cmap, and the layout features of
-// epub.md §8. chars is ascending without repeats.
-func (f *Face) SubsetEPUB(chars []rune) ([]byte, error) { panic("todo") }
-
-// SegmentOp is a step of an outline.
-type SegmentOp uint8
-
-// The steps: MoveTo and LineTo use P[0], QuadTo P[0..1], CubeTo P[0..2].
-const (
-	MoveTo SegmentOp = iota
-	LineTo
-	QuadTo
-	CubeTo
-)
-
-// Segment is one step of a glyph's outline in font units, y up.
-type Segment struct {
-	Op SegmentOp
-	P  [3]struct{ X, Y float32 }
-}
-
-// Outline appends the glyph's outline to buf and returns it; contours are closed implicitly.
-func (f *Face) Outline(buf []Segment, g GID) []Segment { panic("todo") }
-
-// Embedding is what the face's licence bits (OS/2 fsType) allow (fonts.md).
-type Embedding struct{ PDF, EPUB, Subset bool }
-
-// Embedding returns what fsType allows.
-func (f *Face) Embedding() Embedding { panic("todo") }

@@ -1,0 +1,32 @@
+package fonts
+
+// Embedding is what the face's licence bits (OS/2 fsType) allow (fonts.md). Subset false means that the whole
+// face has to be embedded or none of it.
+type Embedding struct{ PDF, EPUB, Subset bool }
+
+// The bits of OS/2 fsType.
+const (
+	fsRestricted   = 0x0002
+	fsPreviewPrint = 0x0004
+	fsEditable     = 0x0008
+	fsNoSubsetting = 0x0100
+	fsBitmapsOnly  = 0x0200
+)
+
+// Embedding returns what fsType allows: 0 and 8 all, 4 a PDF only (an EPUB is editable), 2 and 0x200 nothing,
+// 0x100 whole faces only.
+func (f *Face) Embedding() Embedding {
+	bits := f.os2.u16(8)
+	e := Embedding{PDF: true, EPUB: true, Subset: bits&fsNoSubsetting == 0}
+	switch {
+	case bits&fsBitmapsOnly != 0:
+		return Embedding{}
+	case bits&fsEditable != 0: // of several licences the least restrictive holds (OpenType OS/2, version 2 and less)
+		return e
+	case bits&fsPreviewPrint != 0:
+		e.EPUB = false
+	case bits&fsRestricted != 0:
+		return Embedding{}
+	}
+	return e
+}

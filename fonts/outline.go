@@ -1,0 +1,249 @@
+package fonts
+
+// SegmentOp is a step of an outline.
+type SegmentOp uint8
+
+// The steps: MoveTo and LineTo use P[0], QuadTo P[0..1], CubeTo P[0..2].
+const (
+	MoveTo SegmentOp = iota
+	LineTo
+	QuadTo
+	CubeTo
+)
+
+// Segment is one step of a glyph's outline in font units, y up.
+type Segment struct {
+	Op SegmentOp
+	P  [3]struct{ X, Y float32 }
+}
+
+// maxPoints and maxParts bound the points and components of one glyph, all nesting counted.
+const (
+	maxPoints = 1 << 16
+	maxParts  = 1 << 10
+)
+
+// point is a point of a TrueType contour; last ends the contour.
+type point struct {
+	x, y     float32
+	on, last bool
+}
+
+// tracer collects the points of one glyph.
+type tracer struct {
+	face   *Face
+	points []point
+	parts  int // components met
+}
+
+// Outline appends the glyph's outline to buf and returns it; contours are closed implicitly.
+func (f *Face) Outline(buf []Segment, g GID) []Segment {
+	t := tracer{face: f}
+	t.glyph(int(g), maxDepth)
+	return appendContours(buf, t.points)
+}
+
+// glyph appends the glyph's points, components placed.
+func (r *tracer) glyph(g, depth int) {
+	t := r.face.glyphData(g)
+	if len(t) < 10 || depth == 0 {
+		return
+	}
+	if t.i16(0) >= 0 {
+		r.points = appendSimple(r.points, t)
+		return
+	}
+	from := len(r.points)
+	components(t, func(c component) {
+		if r.parts++; r.parts <= maxParts {
+			r.place(from, c, depth)
+		}
+	})
+}
+
+// place appends the component's points, scaled and moved; points of the composite begin at from.
+func (r *tracer) place(from int, c component, depth int) {
+	own := len(r.points)
+	r.glyph(c.glyph, depth-1)
+	part := r.points[own:]
+	for i, p := range part {
+		part[i].x, part[i].y = c.xx*p.x+c.xy*p.y, c.yx*p.x+c.yy*p.y
+	}
+	dx, dy := float32(c.arg1), float32(c.arg2)
+	if c.flags&argsAreXY == 0 {
+		dx, dy = anchor(r.points[from:own], part, c)
+	}
+	for i := range part {
+		part[i].x += dx
+		part[i].y += dy
+	}
+}
+
+// anchor returns the move that lays point arg2 of the part on point arg1 of what is there already.
+func anchor(have, part []point, c component) (dx, dy float32) {
+	a, b := c.arg1, c.arg2
+	if c.flags&argsAreWords != 0 {
+		a, b = a&0xFFFF, b&0xFFFF
+	} else {
+		a, b = a&0xFF, b&0xFF
+	}
+	if a >= len(have) || b >= len(part) {
+		return 0, 0
+	}
+	return have[a].x - part[b].x, have[a].y - part[b].y
+}
+
+// The flags of a simple glyph's points (OpenType glyf).
+const (
+	onCurve = 0x01
+	xShort  = 0x02
+	yShort  = 0x04
+	repeat  = 0x08
+	xSame   = 0x10
+	ySame   = 0x20
+)
+
+// appendSimple appends the points of a simple glyph; a broken one gives none.
+func appendSimple(buf []point, t table) []point {
+	contours := t.i16(0)
+	if contours == 0 || !t.has(10, 2*contours+2) {
+		return buf
+	}
+	count := t.u16(10+2*(contours-1)) + 1
+	flagsAt := 10 + 2*contours + 2 + t.u16(10+2*contours)
+	xAt, yAt, _, ok := flagRanges(t, flagsAt, count)
+	if !ok || len(buf)+count > maxPoints {
+		return buf
+	}
+	from := len(buf)
+	buf = decodePoints(buf, t, flagsAt, xAt, yAt, count)
+	for i := range contours {
+		if end := t.u16(10 + 2*i); end < count {
+			buf[from+end].last = true
+		}
+	}
+	return buf
+}
+
+// flagRanges walks the flags and returns where the x and y coordinates begin and where the glyph ends.
+func flagRanges(t table, off, count int) (xAt, yAt, end int, ok bool) {
+	xLen, yLen := 0, 0
+	for i := 0; i < count; {
+		if off >= len(t) {
+			return 0, 0, 0, false
+		}
+		flag, n := t.u8(off), 1
+		if off++; flag&repeat != 0 {
+			n += t.u8(off)
+			off++
+		}
+		n = min(n, count-i)
+		xLen += n * coordLength(flag, xShort, xSame)
+		yLen += n * coordLength(flag, yShort, ySame)
+		i += n
+	}
+	end = off + xLen + yLen
+	return off, off + xLen, end, end <= len(t)
+}
+
+func coordLength(flag, short, same int) int {
+	switch {
+	case flag&short != 0:
+		return 1
+	case flag&same != 0:
+		return 0
+	}
+	return 2
+}
+
+func decodePoints(buf []point, t table, flagsAt, xAt, yAt, count int) []point {
+	x, y, flag, again := 0, 0, 0, 0
+	for range count {
+		if again > 0 {
+			again--
+		} else {
+			flag = t.u8(flagsAt)
+			if flagsAt++; flag&repeat != 0 {
+				again = t.u8(flagsAt)
+				flagsAt++
+			}
+		}
+		x += coordDelta(t, xAt, flag, xShort, xSame)
+		xAt += coordLength(flag, xShort, xSame)
+		y += coordDelta(t, yAt, flag, yShort, ySame)
+		yAt += coordLength(flag, yShort, ySame)
+		buf = append(buf, point{x: float32(x), y: float32(y), on: flag&onCurve != 0})
+	}
+	return buf
+}
+
+func coordDelta(t table, off, flag, short, same int) int {
+	switch {
+	case flag&short != 0 && flag&same != 0:
+		return t.u8(off)
+	case flag&short != 0:
+		return -t.u8(off)
+	case flag&same != 0:
+		return 0
+	}
+	return t.i16(off)
+}
+
+// appendContours turns points into segments.
+func appendContours(buf []Segment, points []point) []Segment {
+	from := 0
+	for i, p := range points {
+		if p.last {
+			buf = appendContour(buf, points[from:i+1])
+			from = i + 1
+		}
+	}
+	return buf
+}
+
+// appendContour draws one closed contour: off-curve neighbours imply an on-curve point halfway.
+func appendContour(buf []Segment, c []point) []Segment {
+	start, next, rest := contourStart(c)
+	buf = append(buf, segment(MoveTo, start))
+	var control point
+	pending := false
+	for i := range rest {
+		p := c[(next+i)%len(c)]
+		switch {
+		case p.on && pending:
+			buf = append(buf, segment(QuadTo, control, p))
+			pending = false
+		case p.on:
+			buf = append(buf, segment(LineTo, p))
+		case pending:
+			buf = append(buf, segment(QuadTo, control, between(control, p)))
+			control = p
+		default:
+			control, pending = p, true
+		}
+	}
+	if pending {
+		buf = append(buf, segment(QuadTo, control, start))
+	}
+	return buf
+}
+
+// contourStart returns where drawing begins, the index of the point after it and how many points follow.
+func contourStart(c []point) (start point, next, rest int) {
+	for i, p := range c {
+		if p.on {
+			return p, i + 1, len(c) - 1
+		}
+	}
+	return between(c[len(c)-1], c[0]), 0, len(c)
+}
+
+func between(a, b point) point { return point{x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, on: true} }
+
+func segment(op SegmentOp, points ...point) Segment {
+	s := Segment{Op: op}
+	for i, p := range points {
+		s.P[i].X, s.P[i].Y = p.x, p.y
+	}
+	return s
+}
