@@ -93,14 +93,12 @@ func anchor(have, part []point, c component) (dx, dy float32) {
 	return have[a].x - part[b].x, have[a].y - part[b].y
 }
 
-// The flags of a simple glyph's points (OpenType glyf).
+// The flags of a simple glyph's points (OpenType glyf); those of y are the ones of x shifted left by one.
 const (
 	onCurve = 0x01
 	xShort  = 0x02
-	yShort  = 0x04
 	repeat  = 0x08
 	xSame   = 0x10
-	ySame   = 0x20
 )
 
 // appendSimple appends the points of a simple glyph; a broken one gives none.
@@ -128,62 +126,57 @@ func appendSimple(buf []point, t table) []point {
 // flagRanges walks the flags and returns where the x and y coordinates begin and where the glyph ends.
 func flagRanges(t table, off, count int) (xAt, yAt, end int, ok bool) {
 	xLen, yLen := 0, 0
-	for i := 0; i < count; {
+	for count > 0 {
 		if off >= len(t) {
 			return 0, 0, 0, false
 		}
-		flag, n := t.u8(off), 1
-		if off++; flag&repeat != 0 {
-			n += t.u8(off)
+		flag, n := t[off], 1
+		off++
+		if flag&repeat != 0 {
+			n = min(1+t.u8(off), count)
 			off++
 		}
-		n = min(n, count-i)
-		xLen += n * coordLength(flag, xShort, xSame)
-		yLen += n * coordLength(flag, yShort, ySame)
-		i += n
+		xLen += n * coordLength(flag)
+		yLen += n * coordLength(flag>>1)
+		count -= n
 	}
 	end = off + xLen + yLen
 	return off, off + xLen, end, end <= len(t)
 }
 
-func coordLength(flag, short, same int) int {
-	switch {
-	case flag&short != 0:
-		return 1
-	case flag&same != 0:
-		return 0
-	}
-	return 2
-}
+// coordLength returns the bytes of an x coordinate by its flag, of a y coordinate by the flag shifted by one:
+// short 1, long 2, same 0. The constant holds the four answers.
+func coordLength(flag byte) int { return 0x1012 >> (flag&xShort<<1 | flag&xSame>>1) & 0xF }
 
 func decodePoints(buf []point, t table, flagsAt, xAt, yAt, count int) []point {
-	x, y, flag, again := 0, 0, 0, 0
+	x, y, again := 0, 0, 0
+	flag := byte(0)
 	for range count {
 		if again > 0 {
 			again--
 		} else {
-			flag = t.u8(flagsAt)
+			flag = t[flagsAt]
 			if flagsAt++; flag&repeat != 0 {
 				again = t.u8(flagsAt)
 				flagsAt++
 			}
 		}
-		x += coordDelta(t, xAt, flag, xShort, xSame)
-		xAt += coordLength(flag, xShort, xSame)
-		y += coordDelta(t, yAt, flag, yShort, ySame)
-		yAt += coordLength(flag, yShort, ySame)
+		x += coordDelta(t, xAt, flag)
+		xAt += coordLength(flag)
+		y += coordDelta(t, yAt, flag>>1)
+		yAt += coordLength(flag >> 1)
 		buf = append(buf, point{x: float32(x), y: float32(y), on: flag&onCurve != 0})
 	}
 	return buf
 }
 
-func coordDelta(t table, off, flag, short, same int) int {
-	switch {
-	case flag&short != 0 && flag&same != 0:
+func coordDelta(t table, off int, flag byte) int {
+	switch flag & (xShort | xSame) {
+	case xShort | xSame:
 		return t.u8(off)
-	case flag&short != 0:
+	case xShort:
 		return -t.u8(off)
-	case flag&same != 0:
+	case xSame:
 		return 0
 	}
 	return t.i16(off)

@@ -24,7 +24,7 @@ func (b *fontBuilder) bytes(kind tag) []byte {
 	}
 	out := make([]byte, 12+16*n, size)
 	writeSearch(out, kind, n)
-	headAt := 0
+	headAt, sum := 0, uint32(0)
 	for i, t := range b.tables {
 		rec := out[12+16*i:]
 		at := len(out)
@@ -34,13 +34,16 @@ func (b *fontBuilder) bytes(kind tag) []byte {
 			headAt = at
 			binary.BigEndian.PutUint32(out[at+8:], 0)
 		}
+		own := checksum(out[at:])
+		sum += own
 		binary.BigEndian.PutUint32(rec, uint32(t.tag))
-		binary.BigEndian.PutUint32(rec[4:], checksum(out[at:]))
+		binary.BigEndian.PutUint32(rec[4:], own)
 		binary.BigEndian.PutUint32(rec[8:], uint32(at))
 		binary.BigEndian.PutUint32(rec[12:], uint32(len(t.data)))
 	}
 	if headAt != 0 {
-		binary.BigEndian.PutUint32(out[headAt+8:], 0xB1B0AFBA-checksum(out))
+		sum += checksum(out[:12+16*n])
+		binary.BigEndian.PutUint32(out[headAt+8:], 0xB1B0AFBA-sum)
 	}
 	return out
 }
@@ -56,10 +59,16 @@ func writeSearch(out []byte, kind tag, n int) {
 
 func pad4(n int) int { return (n + 3) &^ 3 }
 
-// checksum adds the big-endian words of b, whose length is a multiple of four.
+// checksum adds the big-endian words of b, whose length is a multiple of four. It takes two words at a time.
 func checksum(b []byte) uint32 {
-	sum := uint32(0)
-	for ; len(b) >= 4; b = b[4:] {
+	high, low := uint64(0), uint64(0)
+	for ; len(b) >= 8; b = b[8:] {
+		two := binary.BigEndian.Uint64(b)
+		high += two >> 32
+		low += two
+	}
+	sum := uint32(high) + uint32(low)
+	if len(b) >= 4 {
 		sum += binary.BigEndian.Uint32(b)
 	}
 	return sum
