@@ -179,6 +179,8 @@ type Provenance struct {
 	SHA256   string // hex, of the input bytes
 	Spans    []Span // cover the decoded input without gap or overlap
 	Edits    []Edit
+
+	Normalise Rules // switched off by the input itself (key normalise)
 }
 
 // SpanKind says what became of a stretch of the input.

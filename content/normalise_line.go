@@ -1,0 +1,219 @@
+package content
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// editLine is the joined text of a node, with the leaf that each stretch belongs to. Rules see one line of
+// characters; changes go back to the leaf they lie in.
+type editLine struct {
+	ref    NodeRef
+	rs     []rune
+	spare  []rune // the buffer that the next apply writes into
+	leaves []leaf
+}
+
+// leaf is a stretch of the line. text is nil for what is no Text (ruby base, code, a forced break); a frozen
+// one takes part as a neighbour but is never changed.
+type leaf struct {
+	text     *Text
+	from, to int
+	frozen   bool
+	dirty    bool
+}
+
+// change replaces n characters at index at. Old and new are never empty and lie in one leaf, so that Undo
+// finds the leaf again.
+type change struct {
+	at, n int
+	to    string
+}
+
+func (l *editLine) load(t textNode) {
+	l.ref, l.rs, l.leaves = t.ref, l.rs[:0], l.leaves[:0]
+	for _, part := range t.parts {
+		l.loadInlines(part, false)
+	}
+}
+
+func (l *editLine) loadInlines(in []Inline, frozen bool) {
+	for _, n := range in {
+		switch n := n.(type) {
+		case *Text:
+			l.add(n.S, n, frozen)
+		case *Ruby:
+			l.add(n.Base, nil, true)
+		case *CodeSpan:
+			l.add(n.S, nil, true)
+		case *MathSpan:
+			l.add(n.TeX, nil, true)
+		case *Break:
+			l.add("\u2028", nil, true)
+		default:
+			kids, still := kidsOf(n)
+			l.loadInlines(kids, frozen || still)
+		}
+	}
+}
+
+func (l *editLine) add(s string, t *Text, frozen bool) {
+	from := len(l.rs)
+	for _, r := range s {
+		l.rs = append(l.rs, r)
+	}
+	l.leaves = append(l.leaves, leaf{text: t, from: from, to: len(l.rs), frozen: frozen})
+}
+
+// kidsOf returns the inlines inside n and whether normalising leaves them alone.
+func kidsOf(n Inline) (kids []Inline, frozen bool) {
+	switch n := n.(type) {
+	case *Emph:
+		return n.Kids, false
+	case *Strong:
+		return n.Kids, false
+	case *Strike:
+		return n.Kids, false
+	case *Sup:
+		return n.Kids, false
+	case *Sub:
+		return n.Kids, false
+	case *Link:
+		return n.Kids, false
+	case *Styled:
+		return n.Kids, n.Kind == MarkRaw || n.Lang != "" && !isChinese(n.Lang)
+	}
+	return nil, false
+}
+
+// eachLeaf calls f for every Text leaf of the inlines.
+func eachLeaf(in []Inline, frozen bool, f func(*Text, bool)) {
+	for _, n := range in {
+		if t, ok := n.(*Text); ok {
+			f(t, frozen)
+			continue
+		}
+		kids, still := kidsOf(n)
+		eachLeaf(kids, frozen || still, f)
+	}
+}
+
+// free reports whether the n characters at i lie in one leaf that may be changed.
+func (l *editLine) free(i, n int) bool {
+	for _, f := range l.leaves {
+		if f.from <= i && i < f.to {
+			return i+n <= f.to && !f.frozen && f.text != nil
+		}
+	}
+	return false
+}
+
+// apply makes the changes, which come in order and do not overlap, and records them as edits one after the other.
+func (l *editLine) apply(edits []Edit, rule string, changes []change) []Edit {
+	if len(changes) == 0 {
+		return edits
+	}
+	out := l.spare[:0]
+	done, k := 0, 0
+	for i := range l.leaves {
+		f := &l.leaves[i]
+		from := len(out)
+		for ; k < len(changes) && changes[k].at < f.to; k++ {
+			c := changes[k]
+			out = append(out, l.rs[done:c.at]...)
+			edits = append(edits, Edit{Rule: rule, Off: len(out), Old: string(l.rs[c.at : c.at+c.n]), New: c.to, Node: l.ref})
+			for _, r := range c.to {
+				out = append(out, r)
+			}
+			done = c.at + c.n
+			f.dirty = true
+		}
+		out = append(out, l.rs[done:f.to]...)
+		done = f.to
+		f.from, f.to = from, len(out)
+	}
+	l.rs, l.spare = out, l.rs
+	return edits
+}
+
+// store writes the changed leaves back.
+func (l *editLine) store() {
+	for _, f := range l.leaves {
+		if f.dirty {
+			f.text.S = string(l.rs[f.from:f.to])
+		}
+	}
+}
+
+// before and after return the nearest character that is no space; 0 at the edge of the line.
+func (l *editLine) before(i int) rune {
+	for i--; i >= 0; i-- {
+		if !IsSpace(l.rs[i]) {
+			return l.rs[i]
+		}
+	}
+	return 0
+}
+
+func (l *editLine) after(i int) rune {
+	for i++; i < len(l.rs); i++ {
+		if !IsSpace(l.rs[i]) {
+			return l.rs[i]
+		}
+	}
+	return 0
+}
+
+// chinese reports whether r is Han or a Chinese mark.
+func chinese(r rune) bool { return IsHan(r) || IsCJKMark(r) }
+
+// betweenHan reports whether the stretch from i to j stands in Chinese text: Chinese on both sides, where the
+// edge of the line takes the side of the other neighbour.
+func (l *editLine) betweenHan(i, j int) bool {
+	a, b := l.before(i), l.after(j-1)
+	switch {
+	case a == 0:
+		return chinese(b)
+	case b == 0:
+		return chinese(a)
+	}
+	return chinese(a) && chinese(b)
+}
+
+// Undo takes back what Normalise changed in the article, in place: afterwards it is as the reader made it. The
+// records of furniture that the reader itself took away (R3, R7) stay.
+func Undo(a *Article) {
+	nodes := map[NodeRef]textNode{}
+	for _, e := range a.Prov.Edits {
+		if strings.HasPrefix(e.Rule, "IN-") {
+			eachTextNode(a, func(t textNode) { nodes[t.ref] = t })
+			break
+		}
+	}
+	var kept []Edit
+	for i := len(a.Prov.Edits) - 1; i >= 0; i-- {
+		e := a.Prov.Edits[i]
+		if !strings.HasPrefix(e.Rule, "IN-") {
+			kept = append(kept, e)
+			continue
+		}
+		if t, ok := nodes[e.Node]; ok {
+			revert(t, e)
+		}
+	}
+	for i, j := 0, len(kept)-1; i < j; i, j = i+1, j-1 {
+		kept[i], kept[j] = kept[j], kept[i]
+	}
+	a.Prov.Edits = kept
+}
+
+func revert(t textNode, e Edit) {
+	var l editLine
+	l.load(t)
+	n := utf8.RuneCountInString(e.New)
+	if !l.free(e.Off, n) || string(l.rs[e.Off:e.Off+n]) != e.New {
+		return // the article was changed since: nothing safe to do
+	}
+	l.apply(nil, e.Rule, []change{{e.Off, n, e.Old}})
+	l.store()
+}

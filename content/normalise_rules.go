@@ -1,0 +1,193 @@
+package content
+
+import (
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// widenBrackets is IN-1 for ( and ): a pair becomes （） if the character inside either of them is Chinese, a
+// lone one if its inner neighbour is. Both of a pair change or none.
+func (l *editLine) widenBrackets() []change {
+	var cs []change
+	for _, p := range l.brackets() {
+		inner := false
+		if p.open >= 0 {
+			inner = chinese(l.after(p.open))
+		}
+		if p.close >= 0 {
+			inner = inner || chinese(l.before(p.close))
+		}
+		if !inner || p.open >= 0 && !l.free(p.open, 1) || p.close >= 0 && !l.free(p.close, 1) {
+			continue
+		}
+		if p.open >= 0 {
+			cs = append(cs, change{p.open, 1, "（"})
+		}
+		if p.close >= 0 {
+			cs = append(cs, change{p.close, 1, "）"})
+		}
+	}
+	sortChanges(cs)
+	return cs
+}
+
+type bracketPair struct{ open, close int } // -1 = none
+
+func (l *editLine) brackets() []bracketPair {
+	var pairs []bracketPair
+	var open []int
+	for i, r := range l.rs {
+		switch {
+		case r == '(':
+			open = append(open, i)
+		case r == ')' && len(open) > 0:
+			pairs = append(pairs, bracketPair{open[len(open)-1], i})
+			open = open[:len(open)-1]
+		case r == ')':
+			pairs = append(pairs, bracketPair{-1, i})
+		}
+	}
+	for _, i := range open {
+		pairs = append(pairs, bracketPair{i, -1})
+	}
+	return pairs
+}
+
+func sortChanges(cs []change) {
+	for i := 1; i < len(cs); i++ {
+		for j := i; j > 0 && cs[j].at < cs[j-1].at; j-- {
+			cs[j], cs[j-1] = cs[j-1], cs[j]
+		}
+	}
+}
+
+// widenMarks is IN-1 for , : ; ? !: between Chinese neighbours they become full width, and swallow the spaces
+// typed after them, since the full-width form has its own.
+func (l *editLine) widenMarks() []change {
+	var cs []change
+	for i, r := range l.rs {
+		wide := wideMark(r)
+		if wide == "" || !l.betweenHan(i, i+1) || !l.free(i, 1) {
+			continue
+		}
+		n := 1
+		for i+n < len(l.rs) && l.rs[i+n] == ' ' && l.free(i, n+1) {
+			n++
+		}
+		cs = append(cs, change{i, n, wide})
+	}
+	return cs
+}
+
+func wideMark(r rune) string {
+	switch r {
+	case ',':
+		return "，"
+	case ':':
+		return "："
+	case ';':
+		return "；"
+	case '?':
+		return "？"
+	case '!':
+		return "！"
+	}
+	return ""
+}
+
+// mendDashes is IN-2: -- and a lone — at the end of a heading become ——; ... 。。。 and a lone … become ……. A
+// lone — within a line joins (1949—1986, 京—沪) and stays.
+func (l *editLine) mendDashes(heading bool) []change {
+	var cs []change
+	for i := 0; i < len(l.rs); {
+		n := l.runFrom(i)
+		to := ""
+		switch l.rs[i] {
+		case '-':
+			if n == 2 || n == 3 {
+				to = "——"
+			}
+		case '—':
+			if heading && n == 1 && i > 0 && l.after(i) == 0 {
+				to = "——"
+			}
+		case '.', '。':
+			if n == 3 || n == 6 {
+				to = "……"
+			}
+		case '…':
+			if n == 1 {
+				to = "……"
+			}
+		}
+		if to != "" && l.betweenHan(i, i+n) && l.free(i, n) {
+			cs = append(cs, change{i, n, to})
+		}
+		i += n
+	}
+	return cs
+}
+
+// runFrom returns how many times the character at i stands there in a row.
+func (l *editLine) runFrom(i int) int {
+	n := 1
+	for i+n < len(l.rs) && l.rs[i+n] == l.rs[i] {
+		n++
+	}
+	return n
+}
+
+// unbreak is IN-4: a line end between Chinese characters disappears, elsewhere it is a space; space at the
+// start of the paragraph is indent, which belongs to the layout.
+func (l *editLine) unbreak() []change {
+	var cs []change
+	lead := 0
+	for lead < len(l.rs) && IsSpace(l.rs[lead]) {
+		lead++
+	}
+	if lead > 0 && lead < len(l.rs) && l.free(0, lead+1) {
+		cs = append(cs, change{0, lead + 1, string(l.rs[lead])})
+	}
+	for i := max(lead, 1); i+1 < len(l.rs); i++ {
+		if l.rs[i] != '\n' {
+			continue
+		}
+		joined := chinese(l.before(i)) && chinese(l.after(i))
+		switch {
+		case !joined && l.free(i, 1):
+			cs = append(cs, change{i, 1, " "})
+		case joined && l.rs[i+1] != '\n' && l.free(i, 2):
+			cs = append(cs, change{i, 2, string(l.rs[i+1])})
+			i++
+		}
+	}
+	return cs
+}
+
+// compose is IN-5: stretches that are not NFC are composed, leaf by leaf.
+func (l *editLine) compose() []change {
+	var cs []change
+	for _, f := range l.leaves {
+		if f.frozen || f.text == nil {
+			continue
+		}
+		s := string(l.rs[f.from:f.to])
+		if norm.NFC.IsNormalString(s) {
+			continue
+		}
+		for at, i := f.from, 0; i < len(s); {
+			n := norm.NFC.NextBoundaryInString(s[i:], true)
+			if n <= 0 {
+				break
+			}
+			seg := s[i : i+n]
+			count := utf8.RuneCountInString(seg)
+			if to := norm.NFC.String(seg); to != seg {
+				cs = append(cs, change{at, count, to})
+			}
+			at, i = at+count, i+n
+		}
+	}
+	return cs
+}
