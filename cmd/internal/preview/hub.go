@@ -1,0 +1,79 @@
+package preview
+
+import (
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// hub tells open pages that there is a new revision, by server-sent events (HTML, 9.2).
+type hub struct {
+	mu   *sync.Mutex
+	subs map[chan int]bool
+	done chan struct{}
+}
+
+func newHub() hub {
+	return hub{mu: &sync.Mutex{}, subs: map[chan int]bool{}, done: make(chan struct{})}
+}
+
+func (h *hub) close() { close(h.done) }
+
+// tell passes the revision on; a page that is still busy with an older one gets only the newest.
+func (h *hub) tell(rev int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for c := range h.subs {
+		select {
+		case <-c:
+		default:
+		}
+		c <- rev
+	}
+}
+
+func (h *hub) join() chan int {
+	c := make(chan int, 1)
+	h.mu.Lock()
+	h.subs[c] = true
+	h.mu.Unlock()
+	return c
+}
+
+func (h *hub) leave(c chan int) {
+	h.mu.Lock()
+	delete(h.subs, c)
+	h.mu.Unlock()
+}
+
+// events streams revisions; a comment every 20 s keeps the connection known.
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	flush := http.NewResponseController(w)
+	c := s.hub.join()
+	defer s.hub.leave(c)
+	s.mu.Lock()
+	rev := s.rev
+	s.mu.Unlock()
+	fmt.Fprintf(w, "retry: 1000\ndata: %d\n\n", rev)
+	flush.Flush()
+	beat := time.NewTicker(20 * time.Second)
+	defer beat.Stop()
+	for {
+		select {
+		case <-r.Context().Done():
+			return
+		case <-s.hub.done:
+			return
+		case rev = <-c:
+			fmt.Fprintf(w, "data: %d\n\n", rev)
+		case <-beat.C:
+			fmt.Fprint(w, ":\n\n")
+		}
+		if flush.Flush() != nil {
+			return
+		}
+	}
+}
