@@ -1,6 +1,9 @@
 package content
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 func blocksValue(l []Block) []any { return each(l, blockValue) }
 
@@ -108,7 +111,7 @@ func inlinesValue(in []Inline) any {
 	if len(in) == 0 {
 		return ""
 	}
-	if t, ok := in[0].(*Text); ok && len(in) == 1 {
+	if t, ok := in[0].(*Text); ok && len(in) == 1 && !strings.Contains(t.S, "\n") {
 		return t.S
 	}
 	return object{{"rich", each(in, inlineValue)}}

@@ -3,7 +3,6 @@ package tree
 import (
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
@@ -29,25 +28,6 @@ func asProblem(err error, pos content.Pos) []content.Problem {
 	return []content.Problem{{Severity: content.Error, Code: "E-SYNTAX", Pos: pos, Msg: err.Error()}}
 }
 
-// Excerpt returns at most 40 characters of input for a message, controls escaped (content.md §12).
-func Excerpt(s string) string {
-	var b strings.Builder
-	n := 0
-	for _, r := range s {
-		if n == 40 {
-			b.WriteRune('…')
-			break
-		}
-		n++
-		if unicode.IsControl(r) || r == utf8.RuneError {
-			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
 // invalidUTF8 returns the place of the first bad sequence, ok false if there is none.
 func invalidUTF8(text string, start content.Pos) (content.Pos, bool) {
 	if utf8.ValidString(text) {
@@ -70,6 +50,6 @@ func countError(pos content.Pos, limit int) error {
 }
 
 func repeatedKey(key, first *Node) error {
-	return fail("E-KEY2", key.Pos, "the key "+strconv.Quote(Excerpt(key.Value))+" stands twice",
+	return fail("E-KEY2", key.Pos, "the key "+content.QuoteInput(key.Value)+" stands twice",
 		"the first stands in line "+strconv.Itoa(first.Pos.Line))
 }

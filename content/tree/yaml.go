@@ -119,9 +119,9 @@ func (p *yamlParser) mapping(n *Node, y *yaml.Node, depth int) (*Node, error) {
 func refuse(y *yaml.Node, pos content.Pos) error {
 	switch {
 	case y.Kind == yaml.AliasNode:
-		return fail("E-ALIAS", pos, "aliases (*"+Excerpt(y.Value)+") are not read", "write the value out")
+		return fail("E-ALIAS", pos, "aliases are not read: "+content.QuoteInput("*"+y.Value), "write the value out")
 	case y.Anchor != "":
-		return fail("E-ALIAS", pos, "anchors (&"+Excerpt(y.Anchor)+") are not read", "write the value out where it is used")
+		return fail("E-ALIAS", pos, "anchors are not read: "+content.QuoteInput("&"+y.Anchor), "write the value out where it is used")
 	case y.Style&yaml.TaggedStyle == 0:
 		return nil
 	}
@@ -129,7 +129,7 @@ func refuse(y *yaml.Node, pos content.Pos) error {
 	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!seq", "!!map", "!!timestamp", "!", "":
 		return nil
 	}
-	return fail("E-ALIAS", pos, "the tag "+Excerpt(y.Tag)+" is not read", "leave the tag out")
+	return fail("E-ALIAS", pos, "tags are not read: "+content.QuoteInput(y.Tag), "leave the tag out")
 }
 
 // place gives an error of the library its place and, for the common slips, a hint.
