@@ -1,0 +1,135 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+)
+
+// Folder is a store on a disk that machines may share. Creation is a link of a synced file to its name, which is
+// atomic between processes where a test and a rename are not.
+type Folder string
+
+// Create links a synced temporary file to the key's name; the link fails if the name is there.
+func (d Folder) Create(_ context.Context, key string, data []byte) (bool, error) {
+	if err := checkKey(key); err != nil {
+		return false, err
+	}
+	path := d.path(key)
+	if _, err := os.Lstat(path); err == nil {
+		return false, nil
+	}
+	temp, err := d.temp(path, data)
+	if err != nil {
+		return false, err
+	}
+	defer os.Remove(temp)
+	err = os.Link(temp, path)
+	if errors.Is(err, fs.ErrExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return true, syncDir(filepath.Dir(path))
+}
+
+// temp writes the bytes to a new file beside path and syncs it.
+func (d Folder) temp(path string, data []byte) (string, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return "", err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".kanben-*.tmp")
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Chmod(0o666&^umask()), f.Sync(), f.Close())
+	if err != nil {
+		os.Remove(f.Name())
+		return "", err
+	}
+	return f.Name(), nil
+}
+
+// Get reads the object.
+func (d Folder) Get(_ context.Context, key string) ([]byte, error) {
+	if err := checkKey(key); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(d.path(key))
+}
+
+// Has reports whether the file is there.
+func (d Folder) Has(_ context.Context, key string) (bool, error) {
+	_, err := os.Lstat(d.path(key))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// List walks the deepest folder that the prefix names.
+func (d Folder) List(_ context.Context, prefix string) ([]string, error) {
+	root := string(d)
+	if i := strings.LastIndexByte(prefix, '/'); i >= 0 {
+		root = d.path(prefix[:i])
+	}
+	var keys []string
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || e.IsDir() || strings.HasPrefix(e.Name(), ".kanben-") {
+			return err
+		}
+		rel, err := filepath.Rel(string(d), path)
+		if key := filepath.ToSlash(rel); err == nil && strings.HasPrefix(key, prefix) {
+			keys = append(keys, key)
+		}
+		return err
+	})
+	sort.Strings(keys)
+	return keys, err
+}
+
+// Publish puts a copy of the object in place of the name.
+func (d Folder) Publish(_ context.Context, name, key string) error {
+	if err := errors.Join(checkKey(name), checkKey(key)); err != nil {
+		return err
+	}
+	path := d.path(name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return err
+	}
+	data, err := os.ReadFile(d.path(key))
+	if err != nil {
+		return err
+	}
+	temp, err := d.temp(path, data)
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(temp, path); err != nil {
+		os.Remove(temp)
+		return err
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// Withdraw removes the name; one that is not there is no error.
+func (d Folder) Withdraw(_ context.Context, name string) error {
+	if err := checkKey(name); err != nil {
+		return err
+	}
+	if err := os.Remove(d.path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+func (d Folder) path(key string) string { return filepath.Join(string(d), filepath.FromSlash(key)) }

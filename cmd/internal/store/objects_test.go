@@ -1,0 +1,147 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+)
+
+func TestFolderIsCreateOnce(t *testing.T) {
+	t.Parallel()
+	createOnce(t, Folder(t.TempDir()))
+}
+
+func TestBucketIsCreateOnce(t *testing.T) {
+	t.Parallel()
+	createOnce(t, gateway(t))
+}
+
+// createOnce holds what resuming rests on: of many creators of a key one wins, and what it wrote stays.
+func createOnce(t *testing.T, s Published) {
+	ctx := t.Context()
+	if err := Honest(ctx, s, "probe/1"); err != nil {
+		t.Fatal(err)
+	}
+	const keys, rivals = 50, 8
+	var mu sync.Mutex
+	winners := map[string]string{}
+	var wg sync.WaitGroup
+	for r := range rivals {
+		wg.Go(func() {
+			for k := range keys {
+				key, mine := fmt.Sprintf("out/%03d.pdf", k), fmt.Sprintf("%d wrote %d", r, k)
+				won, err := s.Create(ctx, key, []byte(mine))
+				if err != nil {
+					t.Error(err)
+				}
+				if won {
+					mu.Lock()
+					if winners[key] != "" {
+						t.Errorf("%s has two winners", key)
+					}
+					winners[key] = mine
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	wg.Wait()
+	got, err := s.List(ctx, "out/")
+	if err != nil || len(got) != keys || !slices.IsSorted(got) {
+		t.Fatalf("listed %d keys, %v", len(got), err)
+	}
+	for key, want := range winners {
+		if data, err := s.Get(ctx, key); err != nil || string(data) != want {
+			t.Errorf("%s: %q, %v; want %q", key, data, err, want)
+		}
+	}
+	if len(winners) != keys {
+		t.Errorf("%d winners of %d keys", len(winners), keys)
+	}
+	absent(ctx, t, s)
+	published(ctx, t, s)
+}
+
+func absent(ctx context.Context, t *testing.T, s Published) {
+	if _, err := s.Get(ctx, "out/none"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("get of nothing: %v", err)
+	}
+	if has, err := s.Has(ctx, "out/none"); has || err != nil {
+		t.Errorf("has of nothing: %v, %v", has, err)
+	}
+	for _, key := range []string{"", "/a", "../a", "a/../b", "a//b", `a\b`} {
+		if _, err := s.Create(ctx, key, nil); err == nil {
+			t.Errorf("key %q was taken", key)
+		}
+	}
+}
+
+func published(ctx context.Context, t *testing.T, s Published) {
+	for _, key := range []string{"out/001.pdf", "out/002.pdf"} {
+		if err := s.Publish(ctx, "name/春/a.pdf", key); err != nil {
+			t.Fatal(err)
+		}
+		want, _ := s.Get(ctx, key)
+		if got, err := s.Get(ctx, "name/春/a.pdf"); err != nil || string(got) != string(want) {
+			t.Errorf("published %q, %v; want %q", got, err, want)
+		}
+	}
+	if err := errors.Join(s.Withdraw(ctx, "name/春/a.pdf"), s.Withdraw(ctx, "name/春/a.pdf")); err != nil {
+		t.Error(err)
+	}
+	if has, _ := s.Has(ctx, "name/春/a.pdf"); has {
+		t.Error("withdrawn name is still there")
+	}
+}
+
+// gateway starts a versitygw on a folder of the test and returns its bucket.
+func gateway(t *testing.T) Published {
+	t.Helper()
+	bin := os.Getenv("KANBEN_VERSITYGW")
+	if bin == "" {
+		bin, _ = exec.LookPath("versitygw")
+	}
+	if bin == "" {
+		if os.Getenv("CI") != "" {
+			t.Fatal("versitygw is missing: make conformance installs it")
+		}
+		t.Skip("versitygw is missing: set KANBEN_VERSITYGW or run make conformance")
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	addr := l.Addr().String()
+	l.Close()
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "press"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(bin, "--access", "A", "--secret", "S", "--port", addr, "posix", dir)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Process.Kill(); c.Wait() })
+	for range 200 {
+		if r, err := http.Get("http://" + addr); err == nil {
+			r.Body.Close()
+			break
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	s, err := Open("s3://press/run?endpoint=http://"+addr, Credentials{AccessKey: "A", SecretKey: "S"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
