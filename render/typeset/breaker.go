@@ -1,0 +1,294 @@
+package typeset
+
+import "math"
+
+const (
+	pairPenalty      = 50
+	emergencyPenalty = 500
+	orphanPenalty    = 300  // OR-1
+	doublePenalty    = 2000 // hyphens on two lines running (HY-1)
+	overfullCost     = 1 << 24
+	endless          = 1 << 28 // measure of a line that never ends
+)
+
+// Costs count in 1/100 of the unit of LB-2, so that they stay integers.
+const costUnit = 100
+
+// node is the best way found to end so many lines at a stop.
+type node struct {
+	demerits int64
+	prev     int32 // index in nodes; -1 = start of the paragraph
+	stop     int32
+	lines    int32
+	loosest  int32
+}
+
+// breaker is the working memory of Break.
+type breaker struct {
+	nodes []node
+	first []int32 // of the nodes of a stop; first[i+1] ends them
+	path  []int32
+	lanes []lane
+}
+
+// lane is start and width of a line.
+type lane struct{ start, width int32 }
+
+// plan is one call of the dynamic programme.
+type plan struct {
+	stops    []stop
+	measure  Measure
+	counted  bool  // tell ways with different numbers of lines apart
+	loosest  int32 // no line looser than this per gap; 0 = no bound
+	hard     bool  // the bound is a condition, not a guess
+	overfull bool  // single pieces may be too wide
+	widest   int32
+}
+
+// lane returns start and width of line n of the measure, indent included.
+func (q *Prepared) lane(m Measure, n int) lane {
+	for len(q.work.lanes) <= n {
+		k := len(q.work.lanes)
+		l := lane{0, endless}
+		if m != nil {
+			s, w := m.Line(k)
+			l = lane{int32(s), int32(w)}
+		}
+		if k == 0 {
+			l.start += int32(q.indent)
+			l.width -= int32(q.indent)
+		}
+		l.width = max(l.width, 1)
+		q.work.lanes = append(q.work.lanes, l)
+	}
+	return q.work.lanes[n]
+}
+
+// bestPath finds the breaks of least demerits (LB-1). It first looks only at lines that are not very loose, which is
+// fast; the total then says how loose a line the optimum could have at most, and if that is more it looks again.
+func (q *Prepared) bestPath(m Measure) (p plan, end int32) {
+	p = plan{stops: q.stops, measure: m, counted: !uniform(m), loosest: 150}
+	end = q.run(&p)
+	if end >= 0 {
+		d := q.work.nodes[end].demerits
+		if bound := looseBound(d); bound > int64(p.loosest) {
+			p.loosest = int32(min(bound, math.MaxInt32))
+			end = q.run(&p)
+		}
+	} else {
+		p.loosest = 0
+		end = q.run(&p)
+	}
+	if end >= 0 && q.work.nodes[end].loosest <= hardLimit {
+		return p, end
+	}
+	e := p
+	e.stops, e.loosest = q.emergencyStops(q.narrowest(m)), 0
+	if len(e.stops) > len(p.stops) || end < 0 {
+		e.overfull = end < 0
+		p = e
+		end = q.run(&p)
+	}
+	return p, end
+}
+
+// looseBound is the most that a line's gaps can be stretched in a paragraph of so many demerits (LB-2).
+func looseBound(demerits int64) int64 {
+	c := int64(math.Sqrt(float64(demerits))) + 1
+	return int64(math.Sqrt(float64(max(c-costUnit, 0)))) + 1
+}
+
+func uniform(m Measure) bool {
+	if m == nil {
+		return true
+	}
+	_, ok := m.(Fixed)
+	return ok
+}
+
+// narrowest returns the narrowest line among those a paragraph of this length can reach.
+func (q *Prepared) narrowest(m Measure) int32 {
+	w := q.lane(m, 0).width
+	w = min(w, q.lane(m, 1).width)
+	if uniform(m) {
+		return w
+	}
+	total := q.stops[len(q.stops)-1].end
+	for n := 2; total > 0 && n < 4096; n++ {
+		l := q.lane(m, n).width
+		w = min(w, l)
+		total -= l
+	}
+	return w
+}
+
+// run is the dynamic programme over the stops; it returns the best node of the last one, or -1.
+func (q *Prepared) run(p *plan) int32 {
+	w := &q.work
+	w.nodes = append(w.nodes[:0], node{prev: -1})
+	w.first = append(w.first[:0], 0, 1)
+	p.widest = max(q.lane(p.measure, 0).width, q.lane(p.measure, 1).width)
+	lo := 0
+	for j := 1; j < len(p.stops); j++ {
+		e := &p.stops[j]
+		for lo < j-1 && q.hopeless(p, lo, e) {
+			lo++
+		}
+		from := int32(len(w.nodes))
+		q.reach(p, lo, j)
+		w.first = append(w.first, int32(len(w.nodes)))
+		if e.is&gapForced != 0 {
+			if int32(len(w.nodes)) == from {
+				return -1
+			}
+			lo = j
+		}
+	}
+	return q.best(len(p.stops) - 1)
+}
+
+// hopeless tells that no line from stop i on can end at e or later. A hyphen may make e wider than the next stop.
+func (q *Prepared) hopeless(p *plan, i int, e *stop) bool {
+	s := &p.stops[i]
+	over := e.end - s.start - p.widest - int32(e.hang) - 1000
+	if over <= 0 {
+		return false
+	}
+	if e.ink <= s.at {
+		return false
+	}
+	a, z := &q.sums[s.at], &q.sums[e.ink-1]
+	for k := range a.shrink {
+		over -= z.shrink[k] - a.shrink[k]
+	}
+	return over > 0
+}
+
+// reach makes the nodes of stop j from those of the stops before it.
+func (q *Prepared) reach(p *plan, lo, j int) {
+	w := &q.work
+	e := &p.stops[j]
+	end := j == len(p.stops)-1
+	last := e.is&gapForced != 0
+	from := len(w.nodes)
+	for i := lo; i < j; i++ {
+		s := &p.stops[i]
+		for k := w.first[i]; k < w.first[i+1]; k++ {
+			n := &w.nodes[k]
+			l := q.lane(p.measure, q.laneOf(p, int(n.lines)))
+			if l.width > p.widest {
+				p.widest = l.width
+			}
+			f := q.fit(s, e, l.width, last)
+			if !f.ok {
+				if !p.overfull || i != j-1 {
+					continue
+				}
+				f.cost = overfullCost
+			}
+			if p.loosest > 0 && f.loose > p.loosest {
+				if p.counted || f.loose == unstretchable {
+					continue
+				}
+				if q.tooShort(p, s, e, l.width) {
+					return
+				}
+				continue
+			}
+			q.offer(p, from, i, k, j, f, end)
+		}
+	}
+}
+
+// laneOf: in a uniform measure all lines but the first are alike.
+func (q *Prepared) laneOf(p *plan, n int) int {
+	if n > 1 && uniform(p.measure) {
+		return 1
+	}
+	return n
+}
+
+// tooShort tells that a line is so short that shorter ones cannot be within the bound either: even if each box had a
+// gap that stretches.
+func (q *Prepared) tooShort(p *plan, s, e *stop, width int32) bool {
+	if e.ink <= s.at {
+		return true
+	}
+	a, z := &q.sums[s.at], &q.sums[e.ink-1]
+	rem := width - (e.end - s.start) - (z.word - a.word) - (z.auto - a.auto)
+	return int64(rem) > int64(p.loosest)*int64(e.ink-s.at)
+}
+
+// offer enters the way over node k into the nodes of stop j, if it is the best with its number of lines.
+func (q *Prepared) offer(p *plan, from, i int, k int32, j int, f fitness, end bool) {
+	w := &q.work
+	e := &p.stops[j]
+	c := costUnit + f.cost + int64(e.penalty)*costUnit
+	if e.hyphen > 0 && p.stops[i].hyphen > 0 {
+		c += doublePenalty * costUnit
+	}
+	if end && q.orphan(p.stops[i].at, e.ink) {
+		c += orphanPenalty * costUnit
+	}
+	prev := w.nodes[k]
+	n := node{demerits: prev.demerits + c*c, prev: k, stop: int32(j), lines: prev.lines + 1, loosest: max(prev.loosest, f.loose)}
+	if n.demerits < prev.demerits {
+		n.demerits = math.MaxInt64
+	}
+	for x := from; x < len(w.nodes); x++ {
+		if p.counted && w.nodes[x].lines != n.lines {
+			continue
+		}
+		if better(&n, &w.nodes[x]) {
+			w.nodes[x] = n
+		}
+		return
+	}
+	w.nodes = append(w.nodes, n)
+}
+
+// better is LB-3: less demerits, then fewer lines, then the later break, which comes later.
+func better(n, old *node) bool {
+	if n.demerits != old.demerits {
+		return n.demerits < old.demerits
+	}
+	return n.lines <= old.lines
+}
+
+// best returns the best node of stop j, or -1.
+func (q *Prepared) best(j int) int32 {
+	at := int32(-1)
+	for k := q.work.first[j]; k < q.work.first[j+1]; k++ {
+		if at < 0 || better(&q.work.nodes[k], &q.work.nodes[at]) {
+			at = k
+		}
+	}
+	return at
+}
+
+// orphan tells a last line of a single character (OR-1). A Latin word of two letters is no orphan.
+func (q *Prepared) orphan(from, to int32) bool {
+	n := 0
+	for i := to - 1; i >= from; i-- {
+		switch q.boxes[i].class {
+		case classHan, classLatin, classTibetan, classScript, classSymbol:
+			if n += int(q.boxes[i].n); n >= 2 {
+				return false
+			}
+		}
+	}
+	return from > 0
+}
+
+// trace writes the stops of the way that ends at the node into path, first to last.
+func (q *Prepared) trace(end int32) []int32 {
+	w := &q.work
+	w.path = w.path[:0]
+	for k := end; k >= 0; k = w.nodes[k].prev {
+		w.path = append(w.path, w.nodes[k].stop)
+	}
+	for i, j := 0, len(w.path)-1; i < j; i, j = i+1, j-1 {
+		w.path[i], w.path[j] = w.path[j], w.path[i]
+	}
+	return w.path
+}

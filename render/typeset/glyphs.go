@@ -1,0 +1,121 @@
+package typeset
+
+import "github.com/kanben/kanben/fonts"
+
+// glyphCache remembers which face and glyph a character gets, for one set of faces.
+type glyphCache struct {
+	set      *fonts.Set
+	lang     string
+	vertical bool
+	pages    [fonts.NumRoles]map[rune]*[256]found
+	marks    []mark
+}
+
+// found is the glyph of a character in a role.
+type found struct {
+	gid     fonts.GID
+	advance int16
+	face    fonts.FaceID
+	known   bool
+	rank    uint8 // place of the face in the chain; 255 = none has it
+}
+
+// mark is a shaped run of one or two equal marks: ——, —, …, or a mark that the language shapes.
+type mark struct {
+	r      rune
+	n      uint8
+	face   fonts.FaceID
+	glyphs [2]fonts.Shaped
+	count  int
+	width  int32
+}
+
+func (c *glyphCache) use(set *fonts.Set, lang string, vertical bool) {
+	if c.set != set || c.lang != lang || c.vertical != vertical {
+		*c = glyphCache{set: set, lang: lang, vertical: vertical}
+	}
+}
+
+// find returns the glyph of the character in the role (FT-1).
+func (c *glyphCache) find(role fonts.Role, r rune) found {
+	pages := c.pages[role]
+	if pages == nil {
+		pages = map[rune]*[256]found{}
+		c.pages[role] = pages
+	}
+	page := pages[r>>8]
+	if page == nil {
+		page = new([256]found)
+		pages[r>>8] = page
+	}
+	f := &page[r&255]
+	if !f.known {
+		*f = c.search(role, r)
+	}
+	return *f
+}
+
+func (c *glyphCache) search(role fonts.Role, r rune) found {
+	for k, id := range c.set.Chain(role) {
+		face := c.set.Face(id)
+		if g := face.Glyph(r); g != 0 {
+			return found{gid: g, advance: int16(face.AdvanceEm(g)), face: id, known: true, rank: uint8(min(k, 254))}
+		}
+	}
+	id := c.set.Chain(role)[0]
+	return found{advance: int16(c.set.Face(id).AdvanceEm(0)), face: id, known: true, rank: 255}
+}
+
+// wide is find for a mark that must be about one em wide: the quotes of a Kai face that has narrow ones only come
+// from the next face (fonts.md).
+func (c *glyphCache) wide(role fonts.Role, r rune) found {
+	f := c.find(role, r)
+	if f.advance >= 750 {
+		return f
+	}
+	id, g, ok := c.set.FindWide(role, r)
+	if !ok {
+		return f
+	}
+	return found{gid: g, advance: int16(c.set.Face(id).AdvanceEm(g)), face: id, known: true}
+}
+
+// shapeMark shapes n equal marks in the face with the language of the profile.
+func (c *glyphCache) shapeMark(face fonts.FaceID, r rune, n int) *mark {
+	for i := range c.marks {
+		if m := &c.marks[i]; m.r == r && m.face == face && int(m.n) == n {
+			return m
+		}
+	}
+	f := c.set.Face(face)
+	shaped := f.Shape(fonts.ShapeInput{Runes: []rune{r, r}[:n], Script: [4]byte{'H', 'a', 'n', 'i'}, Lang: c.lang, Vertical: c.vertical})
+	m := mark{r: r, n: uint8(n), face: face, count: min(len(shaped), 2)}
+	for i, g := range shaped[:m.count] {
+		m.glyphs[i] = g
+		m.width += int32(f.AdvanceEm(g.GID))
+	}
+	c.marks = append(c.marks, m)
+	return &c.marks[len(c.marks)-1]
+}
+
+// narrowMark is the proportional form of a mark in a face that has it full width: by pwid, or by aalt, since go-text
+// v0.3.5 passes over some pwid lookups. Its count is 0 if there is none.
+func (c *glyphCache) narrowMark(face fonts.FaceID, r rune) *mark {
+	const narrow = 0
+	for i := range c.marks {
+		if m := &c.marks[i]; m.r == r && m.face == face && m.n == narrow {
+			return m
+		}
+	}
+	m := mark{r: r, n: narrow, face: face}
+	f := c.set.Face(face)
+	for _, feature := range []string{"pwid", "aalt"} {
+		shaped := f.Shape(fonts.ShapeInput{Runes: []rune{r}, Script: [4]byte{'L', 'a', 't', 'n'}, Lang: c.lang, Features: []string{feature}})
+		if len(shaped) == 1 && shaped[0].GID != 0 && f.AdvanceEm(shaped[0].GID) < 750 {
+			m.glyphs[0], m.count = shaped[0], 1
+			break
+		}
+	}
+	c.marks = append(c.marks, m)
+	return &c.marks[len(c.marks)-1]
+}
