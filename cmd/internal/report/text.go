@@ -23,7 +23,7 @@ type Printer struct {
 
 // Print tells the problems of at least p.Level, sorted and folded.
 func (p *Printer) Print(ps []content.Problem) {
-	for _, q := range Fold(ps) {
+	for _, q := range fold(ps) {
 		if q.Severity < p.Level {
 			continue
 		}
@@ -93,11 +93,6 @@ func (p *Printer) excerpt(b *strings.Builder, q content.Problem, line string) {
 	if caret != "" {
 		b.WriteString("  " + p.paint(tint(q.Severity), caret) + "\n")
 	}
-}
-
-func more(file, code string, n int) content.Problem {
-	return content.Problem{Severity: content.Info, Code: code, Pos: content.Pos{File: file},
-		Msg: fmt.Sprintf("and %d more", n)}
 }
 
 const (

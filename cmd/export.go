@@ -1,0 +1,271 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kanben/kanben/cmd/internal/config"
+	"github.com/kanben/kanben/cmd/internal/store"
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/render/export"
+)
+
+type exportOptions struct {
+	*app
+	Read   readOptions
+	Page   pageOptions
+	Names  naming
+	Book   bool
+	Inputs []string
+}
+
+func newExport(a *app, run func(context.Context, *exportOptions) error) *cobra.Command {
+	o := &exportOptions{app: a}
+	if run == nil {
+		run = runExport
+	}
+	c := &cobra.Command{Use: "export [flags] INPUT...", Short: "Articles to PDF and EPUB", Annotations: takesInputs(),
+		Long: `export writes PDF and EPUB beside each input, or where -o says. - reads standard input.
+
+-o takes a file name (its extension chooses the format), a folder, or a pattern with {slug} {date} {ext} {name}
+{dir} {lang} {index}; -o - writes one format to standard output. Several inputs make several outputs, or one book
+with --book.`,
+		Example: `  kanben export article.md
+  kanben export -t pdf --profile print --marks -o print/article.pdf article.md
+  kanben export -o 'out/{date}-{slug}.{ext}' *.txt
+  kanben export --book -o issue.epub one.md two.md three.md
+  curl -s ADDRESS | kanben export -t pdf -o - - > article.pdf`,
+		Args: inputs(false),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.Inputs = args
+			o.Names.Asked = c.Flags().Changed("to")
+			return run(c.Context(), o)
+		}}
+	f := c.Flags()
+	f.StringArrayVarP(&o.Names.Outputs, "output", "o", nil, "`file`, folder/ or pattern; - for standard output")
+	f.StringSliceVarP(&o.Names.Types, "to", "t", []string{"pdf", "epub"}, "`formats` to write: pdf, epub")
+	f.BoolVar(&o.Book, "book", false, "make one book of all inputs")
+	f.SetAnnotation("output", config.Paths, []string{""})
+	o.Read.flags(f)
+	o.Page.flags(f)
+	o.Page.complete(c)
+	c.RegisterFlagCompletionFunc("to", cobra.FixedCompletions([]string{"pdf", "epub", "pdf,epub"}, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func runExport(ctx context.Context, o *exportOptions) error {
+	o.Names.Many = len(o.Inputs) > 1 && !o.Book
+	o.Names.Suffix = "epub"
+	if o.Page.EPUBProfile == "kobo" {
+		o.Names.Suffix = "kepub.epub"
+	}
+	if err := errors.Join(o.Names.settle(), o.Read.settle()); err != nil {
+		return err
+	}
+	opts, err := o.Page.options(o.app)
+	if err != nil {
+		return err
+	}
+	opts.Mode, opts.NoImages = o.Read.content.Mode, o.Read.NoImages
+	if opts.Build, err = o.buildTime(); err != nil {
+		return err
+	}
+	return o.exportAll(ctx, opts)
+}
+
+// exportAll reads every input before it writes any output, so that two outputs of one name are refused in time.
+func (o *exportOptions) exportAll(ctx context.Context, opts export.Options) error {
+	jobs, codes, err := o.readAll(ctx)
+	defer closeAll(jobs)
+	if err != nil {
+		return err
+	}
+	if o.Book {
+		if len(codes) > 0 {
+			return told(verdict(codes, len(o.Inputs)))
+		}
+		jobs = bind(jobs)
+	}
+	outs := make([][]output, len(jobs))
+	for i, j := range jobs {
+		outs[i] = o.Names.of(j.inputs[0], j.number)
+	}
+	if err := clash(first(jobs), outs); err != nil {
+		return err
+	}
+	for i, j := range jobs {
+		if err := o.exportOne(ctx, j, outs[i], opts); err != nil {
+			if ctx.Err() != nil {
+				return err
+			}
+			codes = append(codes, o.tell(err))
+		}
+	}
+	if len(codes) > 0 {
+		return told(verdict(codes, len(o.Inputs)))
+	}
+	return nil
+}
+
+// job is one collection to be exported, with the inputs it came from.
+type job struct {
+	number     int // of the first input, from 1
+	inputs     []*input
+	collection *content.Collection
+}
+
+func (o *exportOptions) readAll(ctx context.Context) (jobs []*job, codes []int, err error) {
+	for i, path := range o.Inputs {
+		in, err := o.read(ctx, path, &o.Read)
+		if err != nil {
+			if ctx.Err() != nil {
+				return jobs, codes, err
+			}
+			codes = append(codes, o.tell(err))
+			continue
+		}
+		o.printer().Print(in.Problems)
+		if in.failed(o.Read.content.Mode) {
+			in.close()
+			codes = append(codes, readCode(in.Problems, o.Read.content.Mode))
+			continue
+		}
+		jobs = append(jobs, &job{i + 1, []*input{in}, in.Collection})
+	}
+	return jobs, codes, nil
+}
+
+func (o *exportOptions) exportOne(ctx context.Context, j *job, outs []output, opts export.Options) error {
+	for i, in := range j.inputs {
+		place(in.Collection, i, o.Read.assets)
+	}
+	opts.Open = opener(j.inputs, o.Read.assets)
+	w, sinks, err := o.open(outs)
+	if err != nil {
+		return err
+	}
+	defer w.abort()
+	report, err := export.Export(ctx, j.collection, opts, sinks)
+	o.printer().Print(report.Problems)
+	if errors.Is(err, export.ErrProblems) {
+		return told(exitPage)
+	}
+	if err != nil {
+		return w.explain(err)
+	}
+	if err := w.commit(); err != nil {
+		return err
+	}
+	return o.tellOutputs(w, report)
+}
+
+func (o *exportOptions) tellOutputs(w *writers, r export.Report) error {
+	for _, f := range w.files {
+		if o.JSON && f.path != "-" {
+			if err := o.printJSON(wrote{filepath.ToSlash(f.path), f.format, f.n, r.Pages}); err != nil {
+				return err
+			}
+		}
+		o.say("wrote %s (%s, %s)", filepath.ToSlash(f.path), kilobytes(f.n), pages(r.Pages))
+	}
+	return nil
+}
+
+// wrote is the JSON line of an output.
+type wrote struct {
+	Output string `json:"output"`
+	Format string `json:"format"`
+	Bytes  int64  `json:"bytes"`
+	Pages  int    `json:"pages"`
+}
+
+func pages(n int) string {
+	if n == 1 {
+		return "1 page"
+	}
+	return fmt.Sprintf("%d pages", n)
+}
+
+func kilobytes(n int64) string { return fmt.Sprintf("%d kB", (n+999)/1000) }
+
+// writers are the outputs of one job, none of which has its name yet.
+type writers struct{ files []*writer }
+
+type writer struct {
+	path, format string
+	file         *store.File
+	out          io.Writer
+	n            int64
+}
+
+func (w *writer) Write(p []byte) (int, error) {
+	n, err := w.out.Write(p)
+	w.n += int64(n)
+	if err != nil {
+		return n, world(exitOutput, "E-OUTPUT", filepath.ToSlash(w.path), err, outputHint(err))
+	}
+	return n, nil
+}
+
+func (o *exportOptions) open(outs []output) (*writers, export.Sinks, error) {
+	all, sinks := &writers{}, export.Sinks{}
+	for _, out := range outs {
+		w := &writer{path: out.Path, format: out.Format, out: o.Out}
+		if out.Path != "-" {
+			f, err := store.Begin(out.Path)
+			if err != nil {
+				all.abort()
+				return nil, sinks, world(exitOutput, "E-OUTPUT", filepath.ToSlash(out.Path), err, outputHint(err))
+			}
+			w.file, w.out = f, f
+		}
+		all.files = append(all.files, w)
+		if out.Format == "epub" {
+			sinks.EPUB = w
+		} else {
+			sinks.PDF = w
+		}
+	}
+	return all, sinks, nil
+}
+
+func (w *writers) abort() {
+	for _, f := range w.files {
+		if f.file != nil {
+			f.file.Abort()
+		}
+	}
+}
+
+func (w *writers) commit() error {
+	for _, f := range w.files {
+		if f.file == nil {
+			continue
+		}
+		if err := f.file.Commit(); err != nil {
+			return world(exitOutput, "E-OUTPUT", filepath.ToSlash(f.path), err, outputHint(err))
+		}
+	}
+	return nil
+}
+
+// explain keeps a fault of an output; everything else that Export returns is a broken invariant.
+func (w *writers) explain(err error) error {
+	var f *fault
+	if errors.As(err, &f) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	return bug(err)
+}
+
+func outputHint(err error) string {
+	if errors.Is(err, errNotAllowed) {
+		return "choose another place with -o"
+	}
+	return ""
+}

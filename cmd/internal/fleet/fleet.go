@@ -1,0 +1,118 @@
+// Package fleet renders the articles of a plan on any number of machines that share a store.
+//
+// Most callers want New, Fleet.Shard for a finite batch, or Submit and Worker for a queue. What is done is an
+// object of the store, created once; so running the same command again resumes, and a second rendering of the
+// same article is a test of determinism. It places no work itself and knows neither reader nor writer.
+package fleet
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/kanben/kanben/cmd/internal/store"
+	"github.com/kanben/kanben/content"
+)
+
+// MaxAttempts is how often an article may fail for the world's reasons before it is reported (batch.md).
+const MaxAttempts = 3
+
+// ErrMismatch is returned when two renderings of one key gave different bytes: a broken promise, not bad luck.
+var ErrMismatch = errors.New("two renderings of one article differ")
+
+// Inputs are the articles to render: a folder or a store. Names are slash paths.
+type Inputs interface {
+	List(ctx context.Context) ([]string, error)
+	Read(ctx context.Context, name string) ([]byte, error)
+	Base(ctx context.Context, name string) fs.FS // where the article's pictures lie
+}
+
+// File is one output. Name is the one people use: out/ and name/ are the store's own.
+type File struct {
+	Format string
+	Name   string
+	Data   []byte
+}
+
+// Rendered is what became of one article. Code is the exit code that its problems mean, 0 if it has outputs;
+// a withdrawn article has none and is done.
+type Rendered struct {
+	Files     []File
+	Pages     int
+	Problems  []content.Problem
+	Code      int
+	Withdrawn bool
+}
+
+// Engine renders. Render's error is about the world and may be tried again; Assets names the pictures that an
+// article needs, so that a changed picture is a changed article.
+type Engine interface {
+	Render(ctx context.Context, name string, data []byte, base fs.FS) (Rendered, error)
+	Assets(ctx context.Context, name string, data []byte, base fs.FS) []string
+}
+
+// Options are a run's own. Settings is everything that shows in the bytes: program version, layout version, faces,
+// flags; Worker names this machine in the records.
+type Options struct {
+	Settings string
+	Worker   string
+	Done     func(Record) // told after each article, by one goroutine a worker
+}
+
+// Fleet is one machine's view of a run.
+type Fleet struct {
+	store  store.Published
+	inputs Inputs
+	engine Engine
+	opts   Options
+}
+
+// New returns a machine that renders the inputs into the store.
+func New(s store.Published, in Inputs, e Engine, o Options) *Fleet { return &Fleet{s, in, e, o} }
+
+// Article renders one entry of the plan unless it is done. The order is: done? render, outputs, record; so that a
+// record means that its outputs are there. Errors other than ErrMismatch may be tried again.
+func (f *Fleet) Article(ctx context.Context, e Entry) (Record, error) {
+	if r, ok, err := f.finished(ctx, e); ok || err != nil {
+		return r, err
+	}
+	attempt, err := f.attempts(ctx, e)
+	if err != nil {
+		return Record{}, err
+	}
+	r, err := f.render(ctx, e)
+	if ctx.Err() != nil {
+		return Record{}, ctx.Err()
+	}
+	r.Attempt = attempt + 1
+	if err != nil {
+		return f.fail(ctx, e, r, err)
+	}
+	return f.commit(ctx, e, r)
+}
+
+// render makes the record and creates the outputs.
+func (f *Fleet) render(ctx context.Context, e Entry) (Record, error) {
+	r := Record{Name: e.Name, Key: e.Key, Worker: f.opts.Worker}
+	data, err := f.inputs.Read(ctx, e.Name)
+	if err != nil {
+		return r, err
+	}
+	if sum(data) != e.SHA256 {
+		return r, fmt.Errorf("%s has changed since the plan was made", e.Name)
+	}
+	got, err := f.engine.Render(ctx, e.Name, data, f.inputs.Base(ctx, e.Name))
+	if err != nil {
+		return r, err
+	}
+	r.Pages, r.Code, r.Withdrawn, r.Problems = got.Pages, got.Code, got.Withdrawn, told(got.Problems)
+	for _, file := range got.Files {
+		o := Output{Format: file.Format, SHA256: sum(file.Data), Bytes: len(file.Data), Name: file.Name}
+		if _, err := f.store.Create(ctx, o.key(), file.Data); err != nil {
+			return r, err
+		}
+		r.Outputs = append(r.Outputs, o)
+	}
+	return r, nil
+}

@@ -1,0 +1,149 @@
+package fleet
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"github.com/kanben/kanben/content"
+)
+
+// Record is the commit point of an article: done/<key>.json.
+type Record struct {
+	Name      string    `json:"name"`
+	Key       string    `json:"key"`
+	Outputs   []Output  `json:"outputs,omitempty"`
+	Pages     int       `json:"pages,omitempty"`
+	Code      int       `json:"code,omitempty"`
+	Withdrawn bool      `json:"withdrawn,omitempty"`
+	Problems  []Problem `json:"problems,omitempty"`
+	Error     string    `json:"error,omitempty"`
+	Worker    string    `json:"worker,omitempty"`
+	Attempt   int       `json:"attempt,omitempty"`
+}
+
+// Failed reports whether the article has no outputs though it should.
+func (r Record) Failed() bool { return r.Code != 0 || r.Error != "" }
+
+// Output is one file of a record; its object is out/<sha256>.<format>.
+type Output struct {
+	Format string `json:"format"`
+	SHA256 string `json:"sha256"`
+	Bytes  int    `json:"bytes"`
+	Name   string `json:"name"`
+}
+
+func (o Output) key() string { return "out/" + o.SHA256 + "." + o.Format }
+
+// Problem is a content.Problem as records keep it.
+type Problem struct {
+	Severity string `json:"severity"`
+	Code     string `json:"code"`
+	Line     int    `json:"line,omitempty"`
+	Col      int    `json:"col,omitempty"`
+	Msg      string `json:"message"`
+	Hint     string `json:"hint,omitempty"`
+}
+
+func told(ps []content.Problem) []Problem {
+	var out []Problem
+	for _, p := range ps {
+		if p.Severity > content.Info {
+			out = append(out, Problem{p.Severity.String(), p.Code, p.Pos.Line, p.Pos.Col, p.Msg, p.Hint})
+		}
+	}
+	return out
+}
+
+func doneKey(e Entry) string { return "done/" + e.Key + ".json" }
+
+// finished returns the record of an article that is done, or that has failed for good.
+func (f *Fleet) finished(ctx context.Context, e Entry) (Record, bool, error) {
+	r, err := f.record(ctx, doneKey(e))
+	if err == nil {
+		return r, true, nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return r, false, err
+	}
+	keys, err := f.store.List(ctx, failedPrefix(e))
+	if err != nil || len(keys) < MaxAttempts {
+		return r, false, err
+	}
+	r, err = f.record(ctx, keys[MaxAttempts-1])
+	return r, err == nil, err
+}
+
+func (f *Fleet) record(ctx context.Context, key string) (r Record, err error) {
+	data, err := f.store.Get(ctx, key)
+	if err != nil {
+		return r, err
+	}
+	if err := json.Unmarshal(data, &r); err != nil {
+		return r, fmt.Errorf("read %s: %w", key, err)
+	}
+	return r, nil
+}
+
+// commit creates the record. If another machine was first, its outputs must be the same bytes.
+func (f *Fleet) commit(ctx context.Context, e Entry, r Record) (Record, error) {
+	won, err := f.store.Create(ctx, doneKey(e), encode(r))
+	if err != nil {
+		return r, err
+	}
+	if won {
+		return r, nil
+	}
+	first, err := f.record(ctx, doneKey(e))
+	if err != nil {
+		return r, err
+	}
+	if !slices.Equal(first.Outputs, r.Outputs) || first.Code != r.Code {
+		return r, fmt.Errorf("%w: %s by %s and %s", ErrMismatch, e.Name, first.Worker, r.Worker)
+	}
+	return first, nil
+}
+
+func failedPrefix(e Entry) string { return "failed/" + e.Key + "/" }
+
+func (f *Fleet) attempts(ctx context.Context, e Entry) (int, error) {
+	keys, err := f.store.List(ctx, failedPrefix(e))
+	return len(keys), err
+}
+
+// fail writes down an attempt that the world spoilt. The last one is the article's result; before it the error
+// is returned, so that whoever places work places it again.
+func (f *Fleet) fail(ctx context.Context, e Entry, r Record, cause error) (Record, error) {
+	r.Error, r.Code = cause.Error(), 5
+	key := fmt.Sprintf("%s%d.json", failedPrefix(e), r.Attempt)
+	if _, err := f.store.Create(ctx, key, encode(r)); err != nil {
+		return r, errors.Join(cause, err)
+	}
+	if r.Attempt < MaxAttempts {
+		return r, cause
+	}
+	return r, nil
+}
+
+func encode(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	e.Encode(v) // plain structs of strings and numbers cannot fail
+	return b.Bytes()
+}
+
+func sum(data []byte) string {
+	h := sha256.Sum256(data)
+	return hex.EncodeToString(h[:])
+}
+
+func publishedKey(name string) string { return path.Join("name", name) }

@@ -1,0 +1,169 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"github.com/kanben/kanben/cmd/internal/config"
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/render/export"
+)
+
+// readOptions are the flags of every command that reads articles.
+type readOptions struct {
+	From, Encoding, Lang, Normalise string
+	Strict, Lenient, NoImages       bool
+	Limits, AssetMap                []string
+
+	content content.Options
+	assets  []assetMap
+}
+
+func (o *readOptions) flags(f *pflag.FlagSet) {
+	f.StringVar(&o.From, "from", "", "`format` of the input, instead of looking at it")
+	f.StringVar(&o.Encoding, "encoding", "", "`charset` of the input, instead of guessing")
+	f.StringVar(&o.Lang, "lang", "", "`language` of the article (zh-Hans, zh-Hant, en …)")
+	f.StringVar(&o.Normalise, "normalise", "all", "punctuation `rules`: all, none, or a list such as all,-IN-2")
+	f.BoolVar(&o.Strict, "strict", false, "doubtful readings fail as well")
+	f.BoolVar(&o.Lenient, "lenient", false, "go on where something can be put in place")
+	f.BoolVar(&o.NoImages, "no-images", false, "leave pictures out, keep captions")
+	f.StringArrayVar(&o.Limits, "limit", nil, "raise a limit: `name=value` (input, structured, nesting, nodes, unpacked, ratio, members)")
+	f.StringArrayVar(&o.AssetMap, "asset-map", nil, "find pictures of a web address on disk: `prefix=folder`")
+	f.SetAnnotation("asset-map", config.Paths, []string{""})
+}
+
+// settle checks the flags and makes the reader's options of them.
+func (o *readOptions) settle() error {
+	if o.Strict && o.Lenient {
+		return usage("", "--strict and --lenient exclude each other")
+	}
+	all := formats.All()
+	o.content = content.Options{Formats: all, From: o.From, Encoding: o.Encoding, Lang: o.Lang}
+	if o.Strict {
+		o.content.Mode = content.Strict
+	}
+	if o.Lenient {
+		o.content.Mode = content.Lenient
+	}
+	if o.From != "" {
+		names := make([]string, len(all))
+		for i, f := range all {
+			names[i] = f.Name
+		}
+		if err := oneOf("--from", o.From, names...); err != nil {
+			return err
+		}
+	}
+	var err error
+	if o.content.Normalise, err = parseRules(o.Normalise); err != nil {
+		return err
+	}
+	if o.content.Limits, err = parseLimits(o.Limits); err != nil {
+		return err
+	}
+	o.assets, err = parseAssetMap(o.AssetMap)
+	return err
+}
+
+// input is one file (or standard input) with what reading made of it. Collection is nil when nothing could be read.
+type input struct {
+	Path       string // as the user wrote it; "-" = standard input
+	Name       string // in messages
+	Collection *content.Collection
+	Problems   []content.Problem
+	data       []byte
+	folder     *os.Root
+}
+
+func (in *input) close() {
+	if in.folder != nil {
+		in.folder.Close()
+	}
+}
+
+// encoding says what the bytes turned out to be, "" when nothing was read.
+func (in *input) encoding() string {
+	if in.Collection == nil {
+		return ""
+	}
+	for _, a := range in.Collection.Articles() {
+		return a.Prov.Encoding
+	}
+	return ""
+}
+
+// failed reports whether the input cannot go on in the mode in force.
+func (in *input) failed(m content.Mode) bool {
+	return in.Collection == nil || export.Fails(in.Problems, m)
+}
+
+// read reads one input. The error is about the world; what is wrong with the text is in Problems.
+func (a *app) read(ctx context.Context, path string, o *readOptions) (*input, error) {
+	in := &input{Path: path, Name: filepath.ToSlash(path)}
+	var err error
+	if in.data, err = a.load(in, o); err != nil {
+		return nil, world(exitInput, "E-INPUT", in.Name, err, a.missingHint(path, err))
+	}
+	src := content.Source{Name: in.Name, Data: in.data, Base: in.base()}
+	in.Collection, in.Problems, err = content.ReadAll(ctx, src, o.content)
+	a.remember(in.Name, source{data: in.data, encoding: in.encoding()})
+	if err != nil {
+		in.close()
+		return nil, err
+	}
+	if in.Collection != nil && len(in.Collection.Articles()) == 0 {
+		in.Collection = nil
+	}
+	return in, nil
+}
+
+func (in *input) base() fs.FS {
+	if in.folder == nil {
+		return nil
+	}
+	return in.folder.FS()
+}
+
+// load reads the bytes, at most a byte more than the limit, so that too much is seen as such; it opens the folder
+// that pictures may come from.
+func (a *app) load(in *input, o *readOptions) ([]byte, error) {
+	limit := max(o.content.Limits.Input, o.content.Limits.Unpacked, 256<<20) + 1
+	dir := "."
+	var r io.Reader = a.In
+	if in.Path == "-" {
+		in.Name = "<stdin>"
+	} else {
+		f, err := os.Open(in.Path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		r, dir = f, filepath.Dir(in.Path)
+	}
+	data, err := io.ReadAll(io.LimitReader(r, limit))
+	if err != nil {
+		return nil, err
+	}
+	in.folder, err = os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return data, nil
+}
+
+// missingHint thinks of a mistyped command, since every word that is no command is taken for an input.
+func (a *app) missingHint(path string, err error) string {
+	if errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(path, `./\`) {
+		if near := config.Nearest(path, commandNames()); near != "" {
+			return "or is the command " + near + " meant?"
+		}
+	}
+	return ""
+}
