@@ -1,6 +1,8 @@
 // Package epub writes articles as EPUB 3.3.
 //
-// Most callers want Write; Check judges a finished file. go-epub assembles, our finisher completes.
+// Most callers want Write; Check judges a finished file. go-epub assembles, our finisher completes. The package
+// asks no clock, opens no file by name and makes no connection: pictures come as bytes or through Options.Open.
+// It is not for EPUB 2, fixed layouts or audio books.
 package epub
 
 import (
@@ -32,25 +34,32 @@ type Book struct {
 
 // Options steer Write; the zero value is a horizontal default book without embedded fonts.
 type Options struct {
-	Profile   Profile
-	Faces     *fonts.Set // nil: no fonts embedded
-	Theme     *render.Theme
-	Build     time.Time // never the clock
-	Zone      *time.Location
-	Certifier string
-	Vertical  bool
-	TOCSlogan bool
-	Producer  bool // name the program in the imprint and as bkp
-	Licences  bool
-	Version   string
-	Open      render.Opener
+	Profile    Profile
+	Faces      *fonts.Set // nil: no fonts embedded, no typographic cover
+	Theme      *render.Theme
+	Build      time.Time // never the clock; zero: the newest date of the articles
+	Zone       *time.Location
+	Identifier string // names the unique identifier; "" = a UUID by the recipe of epub.md §4
+	Certifier  string // who certifies the conformance claim; "" = none is made
+	Vertical   bool
+	TOCSlogan  bool
+	NoContents bool // leaves contents.xhtml out of the book
+	Producer   bool // name the program in the imprint and as bkp
+	Licences   bool // print licence numbers found in a page
+	Version    string
+	Open       render.Opener
 }
 
 // Report is what writing found.
 type Report struct{ Problems []content.Problem }
 
-// Write writes the book to w.
-func Write(w io.Writer, b Book, o Options) (Report, error) { panic("epub: not built yet") }
-
-// Check judges an EPUB by our own rules (epub.md §14); it shares no code with Write.
-func Check(r io.ReaderAt, size int64) []content.Problem { panic("epub: not built yet") }
+// Write writes the book to w. Problems of the input go to the Report; the error is about the world: a writer
+// that fails, or a library that did not do what it always does. The same book and options give the same bytes.
+func Write(w io.Writer, b Book, o Options) (Report, error) {
+	p, err := build(b, o)
+	if err != nil {
+		return Report{}, err
+	}
+	err = p.assemble(w)
+	return Report{Problems: p.problems}, err
+}

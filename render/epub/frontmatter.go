@@ -1,0 +1,279 @@
+package epub
+
+import (
+	"strings"
+
+	"github.com/kanben/kanben/content"
+)
+
+// titlePage writes the title block of the article or, for a collection, of the book.
+func (b *builder) titlePage() {
+	var u *unit
+	if b.single && len(b.units) > 0 {
+		u = b.units[0]
+	}
+	f := b.document("titlepage.xhtml", titleDoc, b.title(), u)
+	f.sectionStart("h")
+	if u != nil {
+		f.titleBlock(u.a, "h1")
+		f.abstract(u.a)
+	} else {
+		f.u = &unit{ref: "-", lang: b.lang}
+		f.heads("h1", b.c.Title, b.c.Subtitle)
+		f.bookLines()
+	}
+	f.raw("</section>")
+	f.end()
+}
+
+// articlePage writes the opening of an article in a collection: title, people, source and date, then the lead.
+func (b *builder) articlePage(u *unit) *entry {
+	label := labelText(u.a.Title)
+	if label == "" {
+		label = untitled(u.lang, len(b.docs))
+	}
+	f := b.document(u.front, partDoc, label, u)
+	b.begins(u.front)
+	f.sectionStart("h")
+	f.titleBlock(u.a, "h2")
+	f.abstract(u.a)
+	f.sections(0, u.lead())
+	f.raw("</section>")
+	f.end()
+	return &entry{label: label, doc: u.front, at: -1}
+}
+
+// titleBlock writes kicker, title, subtitle, outlet, byline, date and, in a collection, the link to the original.
+func (f *flow) titleBlock(a *content.Article, tag string) {
+	f.marksBefore("kicker", "title", "subtitle", "original", "byline", "dateline")
+	f.marks = nil
+	if len(a.Kicker) > 0 {
+		f.raw(`<p class="kicker">`)
+		f.inlines(a.Kicker)
+		f.raw("</p>\n")
+	}
+	f.heads(tag, a.Title, a.Subtitle)
+	f.raw(`<div class="dateline-block">`)
+	outlet := outletOf(a)
+	if outlet != "" {
+		f.raw(`<p class="outlet">`)
+		f.text(outlet)
+		f.raw("</p>\n")
+	}
+	if a.Edition != (content.Edition{}) && !a.Edition.IsZero() {
+		f.raw(`<p class="outlet">`)
+		f.text(editionText(a.Edition, f.doc.lang))
+		f.raw("</p>\n")
+	}
+	if line := f.b.byline(a.Credits, f.doc.lang, content.Role.Byline); line != "" {
+		f.raw(`<p class="byline">`)
+		f.text(line)
+		f.raw("</p>\n")
+	}
+	if !a.Published.IsZero() {
+		f.raw(`<p class="date">`)
+		f.time(a.Published)
+		f.raw("</p>\n")
+	}
+	if tag != "h1" && a.Canonical != "" {
+		f.raw(`<p class="date">`)
+		f.reference(a.Canonical)
+		f.raw("</p>\n")
+	}
+	f.raw("</div>\n")
+}
+
+// heads writes title and subtitle; the —— before the subtitle is ours.
+func (f *flow) heads(tag string, title, subtitle []content.Inline) {
+	if len(subtitle) > 0 {
+		f.raw("<hgroup>")
+	}
+	f.raw("<" + tag + ` id="h">`)
+	if labelText(title) == "" {
+		f.text(f.doc.label)
+	} else {
+		f.inlines(title)
+	}
+	f.raw("</" + tag + ">")
+	if len(subtitle) > 0 {
+		f.raw(`<p class="subtitle" epub:type="subtitle" role="doc-subtitle">`)
+		if strings.HasPrefix(f.doc.lang, "zh") {
+			f.gen("——")
+		}
+		f.inlines(subtitle)
+		f.raw("</p></hgroup>")
+	}
+	f.raw("\n")
+}
+
+// bookLines writes people, publisher and date of a collection.
+func (f *flow) bookLines() {
+	c := f.b.c
+	f.raw(`<div class="dateline-block">`)
+	if v := volumeText(c); v != "" {
+		f.raw(`<p class="outlet">`)
+		f.text(v)
+		f.raw("</p>\n")
+	}
+	if line := f.b.byline(c.Credits, f.doc.lang, nil); line != "" {
+		f.raw(`<p class="byline">`)
+		f.text(line)
+		f.raw("</p>\n")
+	}
+	if c.Publisher.Name != "" {
+		f.raw(`<p class="outlet">`)
+		f.text(c.Publisher.Name)
+		f.raw("</p>\n")
+	}
+	if !c.Date.IsZero() {
+		f.raw(`<p class="date">`)
+		f.time(c.Date)
+		f.raw("</p>\n")
+	}
+	f.raw("</div>\n")
+}
+
+func volumeText(c *content.Collection) string {
+	return strings.TrimSpace(squeeze(c.Volume + " " + c.Number))
+}
+
+// abstract writes the 提要 under the title block.
+func (f *flow) abstract(a *content.Article) {
+	if len(a.Abstract) == 0 {
+		return
+	}
+	f.raw(`<section epub:type="abstract" role="doc-abstract"`)
+	f.attr("aria-label", abstractLabel(f.doc.lang))
+	f.raw(` class="abstract">` + "\n")
+	keep := f.u.dateline
+	f.u.dateline = ""
+	f.blocks(a.Abstract, under("abstract"))
+	f.u.dateline = keep
+	f.raw("</section>\n")
+}
+
+func abstractLabel(lang string) string {
+	if strings.HasPrefix(lang, "zh") {
+		return "提要"
+	}
+	return "Abstract"
+}
+
+// byline lists people with their labels, those of one label together: 记者　陈一鸣、周晓岚.
+func (b *builder) byline(credits []content.Credit, lang string, wanted func(content.Role) bool) string {
+	groups := grouped(credits, lang, wanted)
+	gap, sep, comma := "　", " ", "　"
+	if !strings.HasPrefix(lang, "zh") {
+		gap, sep, comma = "; ", " ", ", "
+	}
+	var s strings.Builder
+	for _, g := range groups {
+		if s.Len() > 0 {
+			s.WriteString(gap)
+		}
+		if g.label != "" {
+			s.WriteString(g.label + sep)
+		}
+		s.WriteString(strings.Join(g.names, comma))
+	}
+	return s.String()
+}
+
+// people is credits under one label.
+type people struct {
+	label string
+	names []string
+}
+
+// grouped puts credits that share a label together, in the order of the first of each.
+func grouped(credits []content.Credit, lang string, wanted func(content.Role) bool) []people {
+	var gs []people
+next:
+	for _, c := range credits {
+		name := trimName(c.Name)
+		if name == "" || wanted != nil && !wanted(c.Role) {
+			continue
+		}
+		if c.AltName != "" {
+			name += " (" + trimName(c.AltName) + ")"
+		}
+		label := squeeze(c.LabelIn(lang))
+		for i := range gs {
+			if gs[i].label == label {
+				for _, n := range gs[i].names {
+					if n == name {
+						continue next
+					}
+				}
+				gs[i].names = append(gs[i].names, name)
+				continue next
+			}
+		}
+		gs = append(gs, people{label, []string{name}})
+	}
+	return gs
+}
+
+// trimName takes white space, no-break and ideographic spaces included, from the ends of a name.
+func trimName(s string) string { return strings.TrimFunc(s, isNameSpace) }
+
+func isNameSpace(r rune) bool {
+	return r <= ' ' || r == 0xA0 || r == 0x3000 || r >= 0x2000 && r <= 0x200B || r == 0xFEFF || r == 0x202F || r == 0x205F
+}
+
+func outletOf(a *content.Article) string {
+	if n := trimName(a.Source.Name); n != "" {
+		return n
+	}
+	return trimName(a.Publisher.Name)
+}
+
+func editionText(e content.Edition, lang string) string {
+	s := strings.TrimSpace(e.Paper + " " + e.Issue)
+	if e.Page != "" {
+		if strings.HasPrefix(lang, "zh") {
+			s += " 第" + e.Page + "版"
+		} else {
+			s += ", p. " + e.Page
+		}
+	}
+	if e.PageName != "" {
+		s += " " + e.PageName
+	}
+	return strings.TrimSpace(s)
+}
+
+// time writes a date for people, with its exact value for machines.
+func (f *flow) time(s content.Stamp) {
+	f.raw("<time")
+	f.attr("datetime", s.String())
+	f.raw(">")
+	f.text(dateText(s, f.doc.lang))
+	f.raw("</time>")
+}
+
+// dateText writes a date in the language of the book, to the precision of the source.
+func dateText(s content.Stamp, lang string) string {
+	day, clock := "2006年1月2日", " 15:04"
+	if !strings.HasPrefix(lang, "zh") {
+		day, clock = "2 January 2006", ", 15:04"
+	}
+	if s.Precision >= content.Minute {
+		day += clock
+	}
+	return s.Time.Format(day)
+}
+
+// reference writes a URL as a link to itself.
+func (f *flow) reference(u string) {
+	href := f.b.target(nil, u)
+	if href == "" {
+		f.text(u)
+		return
+	}
+	f.raw("<a")
+	f.attr("href", href)
+	f.raw(">")
+	f.text(u)
+	f.raw("</a>")
+}
