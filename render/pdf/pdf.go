@@ -9,7 +9,6 @@ import (
 
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/render"
-	"github.com/kanben/kanben/render/layout"
 )
 
 // Profile is the kind of PDF (pdf.md, Profiles).
@@ -35,14 +34,6 @@ type Options struct {
 	Variant   string // what makes it another edition: profile, paper, theme; part of DocumentID
 	Version   string // of the program, for Producer
 	Open      render.Opener
-}
-
-// DocumentID returns xmpMM:DocumentID of the PDF of the collection: UUIDv5 of article ID, artifact and variant.
-func DocumentID(c *content.Collection, o Options) string { panic("pdf: not built yet") }
-
-// Write writes the document. Problems are about pictures and inks; the error about w or a broken invariant.
-func Write(w io.Writer, d *layout.Document, c *content.Collection, o Options) ([]content.Problem, error) {
-	panic("pdf: not built yet")
 }
 
 // Check judges a PDF by our published rules (docs/press-rules.md); it shares no code with Write.

@@ -1,0 +1,94 @@
+package pdf
+
+import (
+	"github.com/kanben/kanben/render/layout"
+	"github.com/kanben/kanben/render/typeset"
+)
+
+// softHyphen is what a hyphen that the source has not stands for, so that copying joins the word (pdf.md).
+const softHyphen = "\u00ad"
+
+// cluster is glyphs that stand together for characters of the source.
+type cluster struct {
+	glyphs []typeset.Glyph
+	text   []rune
+	hyphen bool // text is softHyphen instead
+}
+
+// actual returns the ActualText that the cluster needs, "" for none: one glyph for one character speaks for itself
+// through ToUnicode.
+func (c *cluster) actual() string {
+	switch {
+	case c.hyphen:
+		return softHyphen
+	case len(c.glyphs) == 1 && len(c.text) == 1:
+		return ""
+	}
+	return string(c.text)
+}
+
+// isOutline reports whether glyph i is painted as an outline: one that has no character of its own, like a hyphen
+// that the source has not, so that readers that know no ActualText find nothing; and the box of a missing character.
+func (c *cluster) isOutline(i int) bool { return i >= len(c.text) || c.glyphs[i].GID == 0 }
+
+func (c *cluster) hasOutlines() bool {
+	for i := range c.glyphs {
+		if c.isOutline(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// share returns the text of glyph i for ToUnicode: each glyph one character, the last one the rest, so that a
+// reader that knows no ActualText still gets all of them once.
+func (c *cluster) share(i int) []rune {
+	switch {
+	case i >= len(c.text):
+		return nil
+	case i == len(c.glyphs)-1:
+		return c.text[i:]
+	}
+	return c.text[i : i+1]
+}
+
+// clusters calls do for each cluster of the item in order.
+func clusters(t *layout.Text, do func(cluster)) {
+	g := t.Glyphs
+	if isBareRuby(t) {
+		do(cluster{glyphs: g, text: t.Runes})
+		return
+	}
+	for i := 0; i < len(g); {
+		if g[i].Flags&typeset.Inserted != 0 || (t.Hyphen && i == len(g)-1 && g[i].N == 0) {
+			do(cluster{glyphs: g[i : i+1], hyphen: true})
+			i++
+			continue
+		}
+		end := i + 1
+		for end < len(g) && g[end].N == 0 && g[end].Flags&typeset.Inserted == 0 && !(t.Hyphen && end == len(g)-1) {
+			end++
+		}
+		do(cluster{glyphs: g[i:end], text: runesOf(t, g[i])})
+		i = end
+	}
+}
+
+// isBareRuby reports whether the glyphs are a ruby reading whose offsets count in the base.
+func isBareRuby(t *layout.Text) bool {
+	for i := range t.Glyphs {
+		if t.Glyphs[i].Flags&typeset.RubyText == 0 || t.Glyphs[i].N != 0 {
+			return false
+		}
+	}
+	return len(t.Glyphs) > 0
+}
+
+// runesOf returns the characters of the cluster that begins with g, as far as the item has them.
+func runesOf(t *layout.Text, g typeset.Glyph) []rune {
+	from, to := int(g.Text), int(g.Text)+int(g.N)
+	if from < 0 || to > len(t.Runes) {
+		return nil
+	}
+	return t.Runes[from:to]
+}

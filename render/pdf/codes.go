@@ -1,0 +1,140 @@
+package pdf
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/kanben/kanben/fonts"
+	"github.com/kanben/kanben/render/layout"
+)
+
+// code is a character code of a composite font: one for each pair of glyph and source text, so that ToUnicode
+// gives back the source exactly even where two characters share a glyph.
+type code struct {
+	gid  fonts.GID
+	text string
+}
+
+// faceCodes are the codes of one face. Codes are CIDs and count from 1 in order of glyph, then text.
+type faceCodes struct {
+	id       fonts.FaceID
+	face     *fonts.Face
+	single   map[uint64]uint16 // glyph<<32 | character → code
+	several  map[code]uint16   // texts of more than one character
+	codes    []code            // codes[n] is code n+1
+	upright  bool              // used with Identity-V
+	lying    bool              // used with Identity-H
+	embolden bool
+}
+
+func newFaceCodes(id fonts.FaceID, f *fonts.Face) *faceCodes {
+	return &faceCodes{id: id, face: f, single: map[uint64]uint16{}, several: map[code]uint16{}}
+}
+
+// drawn is the glyph whose code shows g: for a character that no face has, a blank that carries its text, since
+// PDF/UA forbids .notdef; the empty box is painted as an outline.
+func (f *faceCodes) drawn(g fonts.GID) fonts.GID {
+	if g == 0 {
+		return f.face.Glyph(' ')
+	}
+	return g
+}
+
+func singleKey(g fonts.GID, r rune) uint64 { return uint64(g)<<32 | uint64(uint32(r)) }
+
+func (f *faceCodes) note(g fonts.GID, text []rune) {
+	if len(text) == 1 {
+		f.single[singleKey(g, text[0])] = 0
+		return
+	}
+	f.several[code{g, string(text)}] = 0
+}
+
+// code returns the code of the pair, which note has seen.
+func (f *faceCodes) code(g fonts.GID, text []rune) uint16 {
+	if len(text) == 1 {
+		return f.single[singleKey(g, text[0])]
+	}
+	return f.several[code{g, string(text)}]
+}
+
+// number gives every pair its code.
+func (f *faceCodes) number() {
+	f.codes = make([]code, 0, len(f.single)+len(f.several))
+	for k := range f.single {
+		f.codes = append(f.codes, code{fonts.GID(k >> 32), string(rune(uint32(k)))})
+	}
+	for k := range f.several {
+		f.codes = append(f.codes, k)
+	}
+	slices.SortFunc(f.codes, func(a, b code) int {
+		if a.gid != b.gid {
+			return int(a.gid) - int(b.gid)
+		}
+		return strings.Compare(a.text, b.text)
+	})
+	for i, c := range f.codes {
+		r := []rune(c.text)
+		if len(r) == 1 {
+			f.single[singleKey(c.gid, r[0])] = uint16(i + 1)
+			continue
+		}
+		f.several[c] = uint16(i + 1)
+	}
+}
+
+// glyphs returns the distinct glyphs in ascending order and, for each code, the index of its glyph among them
+// counted from 1. unique says that codes and glyphs are in step.
+func (f *faceCodes) glyphs() (gids []fonts.GID, index []uint16, unique bool) {
+	index = make([]uint16, len(f.codes))
+	for i, c := range f.codes {
+		if len(gids) == 0 || gids[len(gids)-1] != c.gid {
+			gids = append(gids, c.gid)
+		}
+		index[i] = uint16(len(gids))
+	}
+	return gids, index, len(gids) == len(f.codes)
+}
+
+// codebook is the codes of all faces that the document uses, by face.
+type codebook []*faceCodes
+
+// collect reads all glyphs of the document and gives them codes.
+func collect(d *layout.Document) codebook {
+	book := make(codebook, d.Faces.Len())
+	for p := range d.Pages {
+		for _, it := range d.Pages[p].Items {
+			if t, ok := it.(*layout.Text); ok {
+				book.noteText(d.Faces, t)
+			}
+		}
+	}
+	for _, f := range book {
+		if f != nil {
+			f.number()
+		}
+	}
+	return book
+}
+
+func (book codebook) noteText(set *fonts.Set, t *layout.Text) {
+	clusters(t, func(c cluster) {
+		for i, g := range c.glyphs {
+			f := book[g.Face]
+			if f == nil {
+				f = newFaceCodes(g.Face, set.Face(g.Face))
+				book[g.Face] = f
+			}
+			text := c.share(i)
+			if len(text) == 0 {
+				continue
+			}
+			f.note(f.drawn(g.GID), text)
+			if isUpright(t, g) {
+				f.upright = true
+			} else {
+				f.lying = true
+			}
+		}
+	})
+}
