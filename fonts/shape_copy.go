@@ -8,7 +8,12 @@ var layoutTables = [...]string{"BASE", "GDEF", "GPOS", "GSUB", "OS/2", "cmap", "
 func (f *Face) layoutCopy() []byte {
 	var b fontBuilder
 	for _, name := range layoutTables {
-		if t := f.dir.find(name); t != nil {
+		t := f.dir.find(name)
+		switch {
+		case t == nil:
+		case name == "GSUB" || name == "GPOS":
+			b.add(name, mendLayout(t, name == "GPOS", f.glyphs))
+		default:
 			b.add(name, t)
 		}
 	}

@@ -1,0 +1,209 @@
+package fonts
+
+import (
+	"encoding/binary"
+	"math"
+)
+
+// go-text v0.3.5 meets each lookup with a filter of three masks, made from the ranges of its coverage tables. Once
+// one mask is full it takes in no further range, though the other masks still lack them (setDigest.addRange), and
+// so passes over glyphs that the lookup covers: in Noto Sans SC the vertical forms of ： and ー. Lists of glyphs it
+// takes in whole. mendLayout writes the lookups that would lose glyphs anew, their coverage as lists, and leaves
+// the others where they are.
+func mendLayout(data table, pos bool, glyphs int) []byte {
+	l := &layout{data: data, pos: pos, listed: true}
+	lookups, anew := make([]written, l.lookupCount()), false
+	for i := range lookups {
+		lookups[i] = l.keepLookup(i)
+		if l.losesGlyphs(i) {
+			l.keepAll(glyphs)
+			if kind, subtables := l.subsetLookup(i); len(subtables) > 0 {
+				lookups[i].kind, lookups[i].subtables, anew = kind, subtables, true
+			}
+		}
+	}
+	if !anew || l.err() != nil {
+		return data
+	}
+	return l.relocate(lookups)
+}
+
+// keepLookup describes a lookup that stays as it is: no subtables of its own.
+func (l *layout) keepLookup(i int) written {
+	t := l.lookup(i)
+	return written{flag: t.u16(2), filter: t.u16(6 + 2*t.u16(4))}
+}
+
+// keepAll makes every glyph and lookup keep its number.
+func (l *layout) keepAll(glyphs int) {
+	if l.keep != nil {
+		return
+	}
+	l.keep = &keepSet{old: make([]GID, glyphs), new: make([]uint16, glyphs)}
+	for g := range glyphs {
+		l.keep.old[g], l.keep.new[g] = GID(g), uint16(g+1)
+	}
+	l.alive = map[int]int{}
+	for i := range l.lookupCount() {
+		l.alive[i] = i
+	}
+}
+
+// filter is go-text's filter, as it should be.
+type filter [3]uint64
+
+func (f *filter) add(first, last int) {
+	for i, shift := range [3]int{4, 0, 6} {
+		for v := first >> shift; v <= last>>shift && v < first>>shift+64; v++ {
+			f[i] |= 1 << (v & 63)
+		}
+	}
+}
+
+func (f *filter) full() bool {
+	return f[0] == math.MaxUint64 || f[1] == math.MaxUint64 || f[2] == math.MaxUint64
+}
+
+// losesGlyphs says whether a range follows after one of the masks has filled.
+func (l *layout) losesGlyphs(i int) bool {
+	var f filter
+	loses := false
+	l.eachSubtable(i, func(kind int, t table) {
+		cov := l.firstCoverage(kind, t)
+		for r := range min(cov.u16(2), max(0, len(cov)-4)/6) {
+			if cov.u16(0) != 2 || loses {
+				return
+			}
+			loses = f.full()
+			f.add(cov.u16(4+6*r), cov.u16(6+6*r))
+		}
+		for g := range min(cov.u16(2), max(0, len(cov)-4)/2) {
+			if cov.u16(0) != 1 {
+				return
+			}
+			f.add(cov.u16(4+2*g), cov.u16(4+2*g))
+		}
+	})
+	return loses
+}
+
+// firstCoverage returns the coverage of the subtable's first matched glyph.
+func (l *layout) firstCoverage(kind int, t table) table {
+	if l.pos {
+		kind -= 2
+	}
+	switch {
+	case kind == 5 && t.u16(0) == 3:
+		return t.from(t.u16(6))
+	case kind == 6 && t.u16(0) == 3:
+		return t.from(t.u16(6 + 2*t.u16(2)))
+	}
+	return t.from(t.u16(2))
+}
+
+// relocate returns a table in which every lookup is an extension: to new subtables, or to the old ones in the old
+// table, which follows whole. If its lists end up too far away the old table stands.
+func (l *layout) relocate(lookups []written) []byte {
+	head, fars := l.extensionLookups(lookups)
+	base := 10 + len(head)
+	scripts, features := base+l.data.u16(4), base+l.data.u16(6)
+	if head == nil || features > 0xFFFF || scripts > 0xFFFF {
+		return l.data
+	}
+	out := appendInts(make([]byte, 0, base+2*len(l.data)), 1, 0, scripts, features, 10)
+	out = append(append(out, head...), l.data...)
+	for _, f := range fars {
+		at := base + f.old
+		if f.anew != nil {
+			at = len(out)
+			out = append(out, f.anew...)
+		}
+		binary.BigEndian.PutUint32(out[10+f.at+4:], uint32(at-10-f.at))
+	}
+	return out
+}
+
+// far is an extension subtable at a place in the lookup list, and what it leads to.
+type far struct {
+	at   int
+	old  int // offset in the old table
+	anew []byte
+}
+
+// extensionLookups returns a lookup list of extensions whose offsets are still to be set; nil if it is too long.
+func (l *layout) extensionLookups(lookups []written) ([]byte, []far) {
+	head := appendInts(nil, len(lookups))
+	head = append(head, make([]byte, 2*len(lookups))...)
+	var fars []far
+	for i, w := range lookups {
+		if len(head) > 0xFFFF {
+			return nil, nil
+		}
+		binary.BigEndian.PutUint16(head[2+2*i:], uint16(len(head)))
+		parts := l.parts(i, w)
+		first := 6 + 2*len(parts)
+		if w.flag&useFilter != 0 {
+			first += 2
+		}
+		head = appendInts(head, l.extension(), w.flag, len(parts))
+		for j := range parts {
+			head = appendInts(head, first+8*j)
+		}
+		if w.flag&useFilter != 0 {
+			head = appendInts(head, w.filter)
+		}
+		for _, p := range parts {
+			fars = append(fars, far{len(head), p.old, p.anew})
+			head = appendInts(head, 1, p.at, 0, 0)
+		}
+	}
+	return head, fars
+}
+
+// parts lists the subtables of a lookup; at holds the kind.
+func (l *layout) parts(i int, w written) (list []far) {
+	for _, t := range w.subtables {
+		list = append(list, far{at: w.kind, anew: t})
+	}
+	if list == nil {
+		l.eachSubtable(i, func(kind int, t table) {
+			list = append(list, far{at: kind, old: len(l.data) - len(t)})
+		})
+	}
+	return list
+}
+
+// copyPairClasses returns a class pair subtable (format 2) with its coverage listed and its classes as they are.
+func (l *layout) copyPairClasses(t table) []byte {
+	rows, columns := sequenceTo(t.u16(12)), sequenceTo(t.u16(14))
+	if !t.has(16, len(rows)*len(columns)*(valueSize(t.u16(4))+valueSize(t.u16(6)))) || !l.spend(len(rows)*len(columns)) {
+		return nil
+	}
+	b := &block{}
+	b.ints(2)
+	b.link(l.encodeCoverage(l.newNumbers(l.covered(t.from(t.u16(2))))))
+	b.ints(t.u16(4)&15, t.u16(6)&15)
+	b.link(rawClasses(t.from(t.u16(8))))
+	b.link(rawClasses(t.from(t.u16(10))))
+	b.ints(len(rows), len(columns))
+	b.pairMatrix(t, rows, columns)
+	return b.bytes()
+}
+
+func sequenceTo(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
+}
+
+// rawClasses returns the bytes of a class definition.
+func rawClasses(t table) []byte {
+	size := 4 + 6*t.u16(2)
+	if t.u16(0) == 1 {
+		size = 6 + 2*t.u16(4)
+	}
+	s, _ := t.slice(0, size)
+	return s
+}
