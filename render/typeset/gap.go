@@ -75,61 +75,64 @@ func (q *Prepared) blank(a, b *box) gap {
 	if after == 0 && before == 0 {
 		return g
 	}
+	if q.options.Punct == Untrimmed {
+		g.nat = after + before
+		return g
+	}
 	switch {
-	case closing(b.class) && after > 0:
-		// Two closing marks share their blanks: 500 of ink and nothing (PZ-1). Marks in the middle of their
-		// box (zh-Hant) keep one side.
-		g.nat = min(after, before)
-		if b.before > 0 && b.before < half {
-			g.nat = before
-		}
-		if q.options.Punct == Untrimmed {
-			g.nat = after + before
-		}
-		return g
-	case closing(a.class) && b.class == classOpen && before > 0 && after > 0:
-		g.nat = max(after, before)
-		if after < half {
-			g.nat = after
-		}
-		if q.options.Punct == Untrimmed {
-			g.nat = after + before
-			return g
-		}
-		if q.options.Tight {
-			g.nat = 0
-			return g
-		}
-		g.cap, g.step = g.nat, stepBracket
-		return g
+	case closing(a.class) && closing(b.class):
+		return q.closingPair(after, before)
+	case closing(a.class) && b.class == classOpen && after > 0 && before > 0:
+		return q.seam(after, before)
 	case a.class == classOpen && b.class == classOpen:
-		if q.options.Punct == Untrimmed {
-			g.nat = before
-		}
 		return g
 	}
 	g.nat = after + before
-	if q.options.Punct == Untrimmed {
+	owner := a.class
+	if after == 0 {
+		owner = b.class
+	}
+	g.step = blankStep(owner)
+	if a.class == classMid || b.class == classMid {
+		g.step = stepMid
+	}
+	if g.step == stepStop && !q.options.ShrinkStops {
+		g.step = -1
 		return g
 	}
 	g.cap = g.nat
-	switch {
-	case a.class == classMid || b.class == classMid:
-		g.step = stepMid
-	case after == 0 || a.class == classClose:
-		g.step = stepBracket
-	case a.class == classPause:
-		g.step = stepPause
-	default:
-		g.step = stepStop
+	return g
+}
+
+// blankStep is the step of LA-2 in which the blank of a mark of the class is pushed in.
+func blankStep(c class) int8 {
+	switch c {
+	case classPause:
+		return stepPause
+	case classStop:
+		return stepStop
 	}
-	if after > 0 && before > 0 && b.class == classMid {
-		g.cap = after
-	}
-	if g.step == stepStop && !q.options.ShrinkStops {
-		g.cap, g.step = 0, -1
+	return stepBracket
+}
+
+// closingPair: two closing marks have 1500 together (PZ-1): no blank between them, or, where the second stands in the
+// middle of its box and the first does not (zh-Hant), the second's own.
+func (q *Prepared) closingPair(after, before int16) gap {
+	g := gap{step: -1}
+	if after >= half {
+		g.nat = before
 	}
 	return g
+}
+
+// seam is the one blank that stays between a closing and an opening mark (PZ-1, PZ-2). It is the first of the blanks
+// to go (LA-2), and stays away altogether in the tight style (PZ-5).
+func (q *Prepared) seam(after, before int16) gap {
+	nat := min(after, before)
+	if q.options.Tight {
+		nat = 0
+	}
+	return gap{nat: nat, cap: nat, step: stepBracket}
 }
 
 func closing(c class) bool { return c == classClose || c == classPause || c == classStop }

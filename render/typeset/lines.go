@@ -83,13 +83,13 @@ func (q *Prepared) setLine(l *Line, glyphs []Glyph, s, e *stop, to lane) []Glyph
 			x += j.width(&q.gaps[i])
 		}
 		glyphs = q.setBox(glyphs, b, x, i < e.ink && i > s.at)
-		if b.class != classSpace {
-			x += b.width
-			width = x
-		}
-		if i == e.ink-1 && e.hyphen > 0 {
-			glyphs = append(glyphs, q.hyphen(b, x))
+		x += b.width
+		if i == e.ink-1 {
+			x += int32(e.unkern)
 			width = x + int32(e.hyphen)
+			if e.hyphen > 0 {
+				glyphs = append(glyphs, q.hyphen(b, x))
+			}
 		}
 	}
 	l.Width = Em(width)

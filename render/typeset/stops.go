@@ -8,6 +8,7 @@ type stop struct {
 	allow      int16 // blank after the last mark that may stay if it fits (LineEndAllow)
 	hang       int16 // width of a last mark that may stand outside (HP-1)
 	hyphen     int16 // width of the hyphen set here
+	unkern     int16 // kerning towards a letter that a break takes away
 	penalty    int16
 	is         gapIs
 }
@@ -59,7 +60,11 @@ func (q *Prepared) keptBefore(i int) int16 {
 
 // endStop fills in how a line that ends with box b stands at its end (PE-1, HP-1, HY-1).
 func (q *Prepared) endStop(s *stop, b *box) {
-	s.end = q.sums[s.ink-1].pos + b.width
+	if b.class == classLatin && b.more == 0 {
+		f := q.options.Faces.Face(b.face)
+		s.unkern = int16(scaled(int32(f.AdvanceEm(b.gid)), int32(q.styles[b.span].Scale)) - b.width)
+	}
+	s.end = q.sums[s.ink-1].pos + b.width + int32(s.unkern)
 	if closing(b.class) {
 		switch {
 		case q.options.LineEnd == LineEndKeep || q.options.Punct == Untrimmed:
