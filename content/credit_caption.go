@@ -1,0 +1,171 @@
+package content
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// parseCaption reads a picture caption that ends in its credit (C8). Only a line beside a picture may be one
+// without a bracket.
+func parseCaption(s string, at Place) (CreditLine, bool) {
+	if at != AtCaption {
+		return CreditLine{}, false
+	}
+	text, marked := captionText(s)
+	off := len(s) - len(text)
+	if c, ok := bracketCaption(text); ok {
+		c.RestAt += off
+		return c, true
+	}
+	if c, ok := tailCaption(text); ok {
+		c.RestAt += off
+		return c, true
+	}
+	if c, ok := pictureCredit(text, marked); ok {
+		return c, true
+	}
+	if marked && off > 0 && !strings.HasSuffix(s[:off], "：") {
+		return CreditLine{Kind: CaptionLine, Rest: text, RestAt: off}, true
+	}
+	return CreditLine{}, false
+}
+
+// captionText takes off ▲ and 图片来源：; marked says that one stood there.
+func captionText(s string) (text string, marked bool) {
+	text = strings.TrimLeftFunc(s, func(r rune) bool { return IsSpace(r) || strings.ContainsRune("▲△▼▽◀▶", r) })
+	marked = len(text) < len(s)
+	if l := safeLabel(text); l != nil && l.kind == imageLabel {
+		if sep, to := separatorAt(text, len(l.word)); sep == sepStrong || sep == sepSpace {
+			return strings.TrimLeftFunc(text[to:], IsSpace), true
+		}
+	}
+	return text, marked
+}
+
+func safeLabel(s string) *creditLabel {
+	if s == "" {
+		return nil
+	}
+	return labelAt(s, 0)
+}
+
+// bracketCaption reads text（A摄）.
+func bracketCaption(s string) (CreditLine, bool) {
+	last, n := utf8.DecodeLastRuneInString(s)
+	open := openingOf(last)
+	i := strings.LastIndex(s, open)
+	if open == "" || i < 0 {
+		return CreditLine{}, false
+	}
+	c, ok := photoCredits(strings.TrimFunc(s[i+len(open):len(s)-n], IsSpace))
+	if !ok {
+		return CreditLine{}, false
+	}
+	return caption(c, s[:i], s[i:]), true
+}
+
+func openingOf(r rune) string {
+	switch r {
+	case '）':
+		return "（"
+	case ')':
+		return "("
+	case '】':
+		return "【"
+	case ']':
+		return "["
+	}
+	return ""
+}
+
+// tailCaption reads text。X记者 A 摄: the credit is what follows the last sentence, or the last words.
+func tailCaption(s string) (CreditLine, bool) {
+	for _, i := range captionCuts(s) {
+		if c, ok := photoCredits(strings.TrimFunc(s[i:], IsSpace)); ok {
+			return caption(c, s[:i], s[i:]), true
+		}
+	}
+	return CreditLine{}, false
+}
+
+// captionCuts returns where a credit could begin: behind the last sentence end, at the start, behind white space
+// from left to right.
+func captionCuts(s string) []int {
+	var cuts []int
+	last := 0
+	for i, r := range s {
+		if strings.ContainsRune("。！？；”", r) && i+utf8.RuneLen(r) < len(s) {
+			last = i + utf8.RuneLen(r)
+		}
+	}
+	cuts = append(cuts, last)
+	for i, r := range s[last:] {
+		if IsSpace(r) && len(cuts) < 8 {
+			cuts = append(cuts, last+i+utf8.RuneLen(r))
+		}
+	}
+	return cuts
+}
+
+func caption(c CreditLine, text, raw string) CreditLine {
+	c.Kind = CaptionLine
+	c.Rest = strings.TrimFunc(text, IsSpace)
+	c.RestAt = 0
+	setRaw(c.Credits, strings.TrimFunc(raw, IsSpace))
+	return c
+}
+
+// photoCredits reads a caption's credit, bracket taken off. Everyone in it took or supplied the picture.
+func photoCredits(s string) (CreditLine, bool) {
+	if s == "" || utf8.RuneCountInString(s) > 40 {
+		return CreditLine{}, false
+	}
+	s, agency := cutIssued(s)
+	if s == "" {
+		return CreditLine{}, false
+	}
+	p := creditScan{line: s, at: AtCaption, enclosed: true}
+	c, ok := p.parse()
+	if !ok || c.Kind == LabelOnly || len(c.Credits) == 0 {
+		return CreditLine{}, false
+	}
+	for _, x := range c.Credits {
+		switch x.Role {
+		case Photographer, PhotoSupplier, Illustrator, Designer:
+		default:
+			return CreditLine{}, false
+		}
+	}
+	c.Source = agency
+	return c, true
+}
+
+// cutIssued parts who issued the picture: X供图 Y发, 新华社发（A摄）.
+func cutIssued(s string) (rest, agency string) {
+	for _, end := range [...]string{"发", "發"} {
+		if i := strings.LastIndexFunc(s, IsSpace); i > 0 && strings.HasSuffix(s, end) {
+			if w := strings.TrimFunc(strings.TrimSuffix(s[i:], end), IsSpace); isOutlet(w) {
+				return strings.TrimFunc(s[:i], IsSpace), w
+			}
+		}
+		if i := strings.Index(s, end); i > 0 && isOutlet(s[:i]) {
+			if inner, enclosed := stripEnclosing(s[i+len(end):]); enclosed {
+				return inner, s[:i]
+			}
+		}
+	}
+	return s, ""
+}
+
+// pictureCredit reads what stands behind 图片来源：: names, else nothing (C8: it is no source of the article).
+func pictureCredit(s string, marked bool) (CreditLine, bool) {
+	if !marked {
+		return CreditLine{}, false
+	}
+	c, ok := photoCredits(s)
+	if !ok {
+		return CreditLine{}, false
+	}
+	c.Kind = CaptionLine
+	return c, true
+}

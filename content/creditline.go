@@ -1,0 +1,150 @@
+package content
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Place says where on the page a line stands, which decides what its unlabelled words may mean.
+type Place uint8
+
+// The places of a line.
+const (
+	AtBody     Place = iota // between paragraphs
+	AtDateline              // the line with the date under the title
+	AtByline                // round the title
+	AtLead                  // the begin of a paragraph
+	AtTail                  // after the last paragraph
+	AtCaption               // beside a picture
+)
+
+// LineKind says what a line is.
+type LineKind uint8
+
+// The kinds of lines that ParseCreditLine tells apart.
+const (
+	BodyLine     LineKind = iota // prose: nothing was taken from it
+	CreditMatter                 // the whole line is credits, source, date
+	LeadLine                     // a wire lead; Rest is the sentence behind it
+	CaptionLine                  // a caption; Rest is its text
+	LabelOnly                    // a label whose value stands on the next line
+)
+
+// String returns credit, lead, caption, label-only or body.
+func (k LineKind) String() string {
+	return [...]string{"body", "credit", "lead", "caption", "label-only"}[k]
+}
+
+// CreditLine is what one line says about people, source and dates (content.md §6). Only Doubts are set in a
+// BodyLine.
+type CreditLine struct {
+	Kind          LineKind
+	Credits       []Credit
+	Source        string
+	OriginalTitle string
+	StaffID       string // behind an editor's name, or alone
+	Agency        string // of a lead: as written
+	Place         string
+	WireDate      string // MM-DD
+	Published     Stamp
+	Modified      Stamp
+	Rest          string // text of the line that is no credit
+	RestAt        int    // byte offset of Rest in the line
+	Doubts        []Doubt
+}
+
+// Doubt is something in a line that was not taken, with the code it is reported under.
+type Doubt struct{ Code, Text string }
+
+// ParseCreditLine reads people, source and dates out of a line. What it is not sure of stays text: a wrong
+// credit is worse than a missing one. Dates without a zone get +08:00 with ZoneAssumed; see Stamp.InZone.
+func ParseCreditLine(line string, at Place) CreditLine {
+	s := strings.TrimFunc(line, IsSpace)
+	off := strings.Index(line, s)
+	body := CreditLine{Rest: s, RestAt: max(off, 0)}
+	if s == "" {
+		return body
+	}
+	if c, ok := parseLead(s, at); ok {
+		c.RestAt += off
+		return c
+	}
+	if c, ok := parseCaption(s, at); ok {
+		c.RestAt += off
+		return c
+	}
+	inner, enclosed := stripEnclosing(s)
+	if notCredit(s, enclosed) {
+		return body
+	}
+	p := creditScan{line: inner, at: at, enclosed: enclosed}
+	c, ok := p.parse()
+	if !ok {
+		body.Doubts = c.Doubts
+		return body
+	}
+	return c
+}
+
+// notCredit is the first half of C11: sentences and long lines are prose.
+func notCredit(s string, enclosed bool) bool {
+	if enclosed {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(s)
+	sentence := strings.ContainsRune("。！？", last)
+	long := len(s) > 70 && Width(s) > 70
+	if !sentence && !long {
+		return false
+	}
+	_, dated := FindDate(s)
+	return !dated || sentence && Width(s) > 40
+}
+
+// stripEnclosing takes off brackets that hold the whole line.
+func stripEnclosing(s string) (inner string, enclosed bool) {
+	for {
+		first, n := utf8.DecodeRuneInString(s)
+		closing := closingOf(first)
+		last, m := utf8.DecodeLastRuneInString(s)
+		if closing == 0 || last != closing || len(s) <= n+m || !balanced(s, first, closing) {
+			return s, enclosed
+		}
+		s = strings.TrimFunc(s[n:len(s)-m], IsSpace)
+		enclosed = true
+	}
+}
+
+// balanced reports whether the bracket at the start of s closes only at its end.
+func balanced(s string, open, closing rune) bool {
+	depth := 0
+	for i, r := range s {
+		switch r {
+		case open:
+			depth++
+		case closing:
+			if depth--; depth == 0 && i+utf8.RuneLen(r) < len(s) {
+				return false
+			}
+		}
+	}
+	return depth == 0
+}
+
+func closingOf(r rune) rune {
+	switch r {
+	case '（':
+		return '）'
+	case '(':
+		return ')'
+	case '【':
+		return '】'
+	case '[':
+		return ']'
+	case '〔':
+		return '〕'
+	case '［':
+		return '］'
+	}
+	return 0
+}
