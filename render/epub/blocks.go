@@ -117,18 +117,26 @@ func (f *flow) list(l *content.List, ref content.NodeRef) {
 // item writes a list item; a label that the source states stands as text, since it cannot be made by counting.
 func (f *flow) item(it content.Item, ref content.NodeRef) {
 	f.raw("<li>")
+	start := `<p class="flat">`
 	if it.Label != "" {
-		f.raw(`<span class="label">`)
-		f.words(it.Label)
-		f.raw(`</span>`)
+		m := markup{}
+		m.raw(start + `<span class="label">`)
+		m.text(it.Label)
+		m.raw(`</span>`)
+		start = string(m.b)
+		if _, ok := first(it.Blocks).(*content.Para); !ok {
+			f.raw(start + "</p>")
+		}
 	}
 	for i, b := range it.Blocks {
-		if p, ok := b.(*content.Para); ok {
-			f.para1(`<p class="flat">`, p, ref.Down("b", i))
-			f.raw("</p>")
+		p, ok := b.(*content.Para)
+		if !ok {
+			f.block(b, ref.Down("b", i))
 			continue
 		}
-		f.block(b, ref.Down("b", i))
+		f.para1(start, p, ref.Down("b", i))
+		f.raw("</p>")
+		start = `<p class="flat">`
 	}
 	f.raw("</li>\n")
 }

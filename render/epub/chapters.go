@@ -181,11 +181,12 @@ func (b *builder) chapter(u *unit, from, to int) *entry {
 			f.raw("</section>\n")
 			path = path[:len(path)-1]
 		}
-		kid := &entry{label: o.label, doc: o.doc, frag: o.id, gen: o.gen, at: len(f.markup.b)}
+		kid := &entry{label: o.label, doc: o.doc, frag: o.id, gen: o.gen}
 		path[len(path)-1].kids = append(path[len(path)-1].kids, kid)
 		path = append(path, kid)
 		f.raw(`<section aria-labelledby="` + o.id + `">` + "\n")
 		f.heading(i, u.level+o.depth-1, o.id)
+		kid.at = len(f.markup.b)
 		f.section(i)
 	}
 	for range path {

@@ -27,4 +27,9 @@ func (g *gallery) sorted(cover *picture) []*picture {
 
 func (b *builder) encode(p *picture) ([]byte, error) { return p.data, nil }
 
-func (b *builder) findCover() error { return nil }
+func (b *builder) findCover() error {
+	if b.opt.Faces != nil {
+		b.cover = &picture{name: "cover.png", mediaType: "image/png", width: coverWidth, height: coverHeight, data: b.drawCover()}
+	}
+	return nil
+}

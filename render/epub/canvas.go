@@ -1,0 +1,137 @@
+package epub
+
+import (
+	"image"
+
+	"golang.org/x/image/vector"
+
+	"github.com/kanben/kanben/fonts"
+	"github.com/kanben/kanben/render/typeset"
+)
+
+// canvas is a drawing of a few glyphs and boxes on plain paper, kept as what it consists of: rows without any of
+// it cost nothing to write.
+type canvas struct {
+	paper  [3]byte
+	faces  *fonts.Set
+	setter *typeset.Setter
+	lang   string
+	tiles  []tile
+	pen    vector.Rasterizer
+	path   []fonts.Segment
+}
+
+// tile is a box of ink; mask is its coverage row by row, nil = full.
+type tile struct {
+	x, y, w, h int
+	mask       []byte
+	ink        [3]byte
+}
+
+func (c *canvas) rect(x, y, w, h int, ink [3]byte) {
+	c.tiles = append(c.tiles, tile{x: x, y: y, w: w, h: h, ink: ink})
+}
+
+// lines sets text in balanced lines of the width from the top y on, and returns where they end.
+func (c *canvas) lines(text string, role fonts.Role, size, leading, x, y, width, tracking int, ink [3]byte) int {
+	if text == "" {
+		return y
+	}
+	p := c.paragraph(text, role, tracking)
+	broken, _ := c.setter.Prepare(p).Break(typeset.Fixed(width*1000/size), 0)
+	for _, l := range broken {
+		c.line(l.Glyphs, size, x, y+size*88/100, ink)
+		y += leading
+	}
+	return y
+}
+
+// right sets one line against the right margin.
+func (c *canvas) right(text string, role fonts.Role, size, y, margin int, ink [3]byte) {
+	if text == "" {
+		return
+	}
+	p := c.paragraph(text, role, 0)
+	broken, _ := c.setter.Prepare(p).Break(typeset.Fixed(1000*1000), 0)
+	for _, l := range broken {
+		c.line(l.Glyphs, size, coverWidth-margin-int(l.Width)*size/1000, y+size*88/100, ink)
+	}
+}
+
+func (c *canvas) paragraph(text string, role fonts.Role, tracking int) *typeset.Paragraph {
+	style := &typeset.Style{Role: role, Tracking: typeset.Em(tracking)}
+	return &typeset.Paragraph{Spans: []typeset.Span{{Text: text, Style: style}}, Align: typeset.Start,
+		Options: &typeset.Options{Faces: c.faces, Balance: true, Profile: profileOf(c.lang)}}
+}
+
+func profileOf(lang string) typeset.Profile {
+	switch {
+	case lang == "zh-HK" || lang == "zh-Hant-HK":
+		return typeset.ZhHantHK
+	case isTraditional(lang):
+		return typeset.ZhHantTW
+	case len(lang) < 2 || lang[:2] != "zh":
+		return typeset.LatinOnly
+	}
+	return typeset.ZhHans
+}
+
+func (c *canvas) line(glyphs []typeset.Glyph, size, x, baseline int, ink [3]byte) {
+	for _, g := range glyphs {
+		if g.Flags&typeset.Vanished == 0 {
+			c.glyph(c.faces.Face(g.Face), g.GID, size, x*1000+int(g.X)*size, baseline*1000-int(g.Y)*size, ink)
+		}
+	}
+}
+
+// glyph rasterises one glyph; x and y are the origin in 1/1000 pixel.
+func (c *canvas) glyph(f *fonts.Face, g fonts.GID, size, x, y int, ink [3]byte) {
+	box, ok := f.Ink(g)
+	if !ok {
+		return
+	}
+	scale := float32(size) / float32(f.UnitsPerEm())
+	ox, oy := float32(x)/1000, float32(y)/1000
+	left, top := floor(ox+float32(box.XMin)*scale), floor(oy-float32(box.YMax)*scale)
+	right, bottom := floor(ox+float32(box.XMax)*scale)+1, floor(oy-float32(box.YMin)*scale)+1
+	w, h := right-left, bottom-top
+	if w <= 0 || h <= 0 || left < 0 || top < 0 || right > coverWidth || bottom > coverHeight {
+		return
+	}
+	c.pen.Reset(w, h)
+	c.path = f.Outline(c.path[:0], g)
+	at := func(s fonts.Segment, i int) (float32, float32) {
+		return ox + s.P[i].X*scale - float32(left), oy - s.P[i].Y*scale - float32(top)
+	}
+	for i, s := range c.path {
+		ax, ay := at(s, 0)
+		switch s.Op {
+		case fonts.MoveTo:
+			if i > 0 {
+				c.pen.ClosePath()
+			}
+			c.pen.MoveTo(ax, ay)
+		case fonts.LineTo:
+			c.pen.LineTo(ax, ay)
+		case fonts.QuadTo:
+			bx, by := at(s, 1)
+			c.pen.QuadTo(ax, ay, bx, by)
+		case fonts.CubeTo:
+			bx, by := at(s, 1)
+			ex, ey := at(s, 2)
+			c.pen.CubeTo(ax, ay, bx, by, ex, ey)
+		}
+	}
+	c.pen.ClosePath()
+	mask := image.NewAlpha(image.Rect(0, 0, w, h))
+	c.pen.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
+	c.tiles = append(c.tiles, tile{left, top, w, h, mask.Pix, ink})
+}
+
+func floor(v float32) int {
+	n := int(v)
+	if float32(n) > v {
+		n--
+	}
+	return n
+}
