@@ -66,11 +66,8 @@ const (
 	BackgroundArtifact
 )
 
-// Ink is a colour as ink in 1/1000: C, M, Y, K. {0,0,0,1000} is black. RGB is its twin on screen.
-type Ink struct {
-	C, M, Y, K int16
-	RGB        [3]uint8 // used by screen and archive where C, M or Y is not 0
-}
+// Ink is a colour as ink; see render.Ink.
+type Ink = render.Ink
 
 // Text is a run of glyphs of one line with one element, size and ink.
 type Text struct {
@@ -84,6 +81,10 @@ type Text struct {
 	Runes    []rune // text of the paragraph that Glyph.Text counts in
 	Hyphen   bool   // the last glyph is a hyphen that the source has not
 	Actual   string // replaces the text of all glyphs when not ""
+
+	// Generated says that the glyphs stand for words that layout made (a list number, a label of the imprint),
+	// not for characters of the article.
+	Generated bool
 }
 
 // RuleItem is a straight stroke from (X1,Y1) to (X2,Y2).

@@ -1,0 +1,292 @@
+package layout
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/render"
+	"github.com/kanben/kanben/render/typeset"
+)
+
+// flow is where blocks go: their element, their insets in the column, and how their paragraphs are set.
+type flow struct {
+	parent      int32
+	left, right render.Pt
+	body        look
+	tight       bool // no space between the blocks
+}
+
+// setArticle composes one article from its title to its imprint.
+func (p *press) setArticle(a *content.Article, index int, parent int32, depth int) {
+	p.article, p.index = a, index
+	p.notes, p.assets = map[string]*note{}, map[string]*content.Asset{}
+	for i := range a.Notes {
+		p.notes[a.Notes[i].ID] = &note{id: a.Notes[i].ID, blocks: a.Notes[i].Blocks, node: p.node(content.NoteRefNode(i))}
+	}
+	for i := range a.Assets {
+		p.assets[a.Assets[i].Name] = &a.Assets[i]
+	}
+	p.noteParent = parent
+	p.titleBlock(a, parent, depth)
+	p.abstract(a, parent)
+	p.sections(a, parent, depth+1)
+	p.tail(a, parent)
+}
+
+func (p *press) abstract(a *content.Article, parent int32) {
+	if len(a.Abstract) == 0 {
+		return
+	}
+	lead := p.look(p.theme.Lead)
+	p.blocks(a.Abstract, flow{parent: parent, left: lead.left, right: lead.right, body: lead}, p.node("abstract"))
+	p.space += lead.below
+}
+
+// sections composes the flat list of sections; their levels make a tree of Sects.
+func (p *press) sections(a *content.Article, parent int32, depth int) {
+	type open struct {
+		level int
+		elem  int32
+	}
+	stack := []open{{0, parent}}
+	for i := range a.Sections {
+		s := &a.Sections[i]
+		for len(stack) > 1 && stack[len(stack)-1].level >= s.Level {
+			stack = stack[:len(stack)-1]
+		}
+		ref := p.node(content.SectionRef(i))
+		sect := p.elemAt("Sect", stack[len(stack)-1].elem, ref)
+		if s.Level > 0 {
+			stack = append(stack, open{s.Level, sect})
+			p.heading(s, ref, sect, depth+s.Level-1)
+		}
+		p.noteParent = sect
+		p.dropNext = p.theme.Drop.Lines > 0 && i == 0
+		p.blocks(s.Blocks, flow{parent: sect, body: p.look(p.theme.Body)}, ref)
+		p.sectionCredits(s, sect)
+	}
+}
+
+// blocks composes blocks one after the other; ref is the node they are in.
+func (p *press) blocks(list []content.Block, f flow, ref content.NodeRef) {
+	for i, b := range list {
+		node := ref.Down("b", i)
+		switch b := b.(type) {
+		case *content.Para:
+			p.paragraph(b, f, node)
+		case *content.List:
+			p.list(b, f, node)
+		case *content.Table:
+			p.table(b, f, node)
+		case *content.Quote:
+			p.quote(b, f, node)
+		case *content.PullQuote:
+			p.pullQuote(b, f, node)
+		case *content.Figure:
+			p.figure(b, f, node)
+		case *content.Verse:
+			p.verse(b, f, node)
+		case *content.Code:
+			p.code(b.Text, b.Pos, f, node)
+		case *content.Math:
+			p.report(content.Warning, "W-MATH", b.Pos, "a formula is set as its TeX source", "")
+			p.code(b.TeX, b.Pos, f, node)
+		case *content.Rule:
+			p.thematicBreak(f)
+		case *content.Callout:
+			p.callout(b, f, node)
+		}
+	}
+}
+
+func (p *press) paragraph(b *content.Para, f flow, node content.NodeRef) {
+	look := f.body
+	if b.Lead {
+		lead := p.look(p.theme.Lead)
+		look.role = lead.role
+	}
+	q := &para{look: look, node: node}
+	q.left, q.right = f.left, f.right
+	elem := p.elemAt("P", f.parent, node)
+	if len(b.RunIn) > 0 {
+		p.writeRole(q, b.RunIn, elem, strongRunIn)
+	}
+	p.write(q, b.Text, elem)
+	if len(q.spans) == 0 {
+		return
+	}
+	p.emit(p.galley(q, p.grid.column)...)
+	if b.Lead {
+		p.space += p.look(p.theme.Lead).below
+	}
+}
+
+// set emits a plain paragraph of inlines in a look of its own.
+func (p *press) set(in []content.Inline, l look, kind string, parent int32, node content.NodeRef) {
+	q := &para{look: l, node: node}
+	p.write(q, in, p.elemAt(kind, parent, node))
+	if len(q.spans) == 0 {
+		return
+	}
+	p.emit(p.galley(q, p.grid.column)...)
+}
+
+func (p *press) quote(b *content.Quote, f flow, node content.NodeRef) {
+	l := p.look(p.theme.Quote)
+	elem := p.elemAt("BlockQuote", f.parent, node)
+	inner := flow{parent: elem, left: f.left + l.left, right: f.right + l.right, body: l}
+	p.space += l.above
+	p.blocks(b.Blocks, inner, node)
+	if len(b.By) > 0 {
+		by := &para{look: l, node: node.Sub("by")}
+		by.left, by.right, by.indent, by.align = inner.left, inner.right, 0, typeset.End
+		e := p.elemAt("P", elem, node.Sub("by"))
+		p.words(by, "——", e, l.role, typeset.Plain)
+		p.write(by, b.By, e)
+		p.emit(p.galley(by, p.grid.column)...)
+	}
+	p.space += l.below
+}
+
+func (p *press) verse(b *content.Verse, f flow, node content.NodeRef) {
+	l := p.look(p.theme.Verse)
+	p.space += l.above
+	elem := p.elemAt("Div", f.parent, node)
+	for i, line := range b.Lines {
+		if len(line) == 0 {
+			p.space += p.grid.leading
+			continue
+		}
+		q := &para{look: l, node: node.Down("l", i)}
+		q.left, q.right, q.indent = f.left+l.left+2*l.size, f.right+l.right, -2000
+		p.write(q, line, p.elemAt("P", elem, node.Down("l", i)))
+		p.emit(hung(p.galley(q, p.grid.column))...)
+	}
+	p.space += l.below
+}
+
+// hung lets every line of a paragraph stay with the next: a line of verse is not parted.
+func hung(s []strip) []strip {
+	for i := range len(s) - 1 {
+		s[i].keep = breakNever
+	}
+	return s
+}
+
+func (p *press) code(text string, pos content.Pos, f flow, node content.NodeRef) {
+	l := p.look(p.theme.Code)
+	p.space += l.above
+	elem := p.elemAt("P", f.parent, node)
+	code := p.elem("Code", elem)
+	off := 0
+	for len(text) > 0 {
+		line := text
+		if i := strings.IndexByte(text, '\n'); i >= 0 {
+			line, text = text[:i], text[i+1:]
+		} else {
+			text = ""
+		}
+		if line == "" {
+			p.space += l.leading
+		} else {
+			q := &para{look: l, node: node, off: off}
+			q.left, q.right = f.left+l.left, f.right+l.right
+			p.literal(q, line, code, l.role, typeset.CodeText, pos)
+			p.emit(p.galley(q, p.grid.column)...)
+		}
+		off += utf8.RuneCountInString(line) + 1
+		pos.Line++
+	}
+	p.space += l.below
+}
+
+func (p *press) thematicBreak(f flow) {
+	g := &p.grid
+	long := 4 * g.size
+	from := (g.column - long) / 2
+	y := (g.leading - (g.leading - g.size)) / 2
+	rule := &RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, X1: from, Y1: y, X2: from + long, Y2: y, Width: 300, Ink: p.accent()}
+	p.emit(strip{block: g.leading, grid: true, items: []Item{rule}})
+}
+
+func (p *press) pullQuote(b *content.PullQuote, f flow, node content.NodeRef) {
+	l := p.look(p.theme.Pull.Text)
+	elem := p.elemAt("BlockQuote", f.parent, node)
+	if 2*(l.left+l.right) > p.grid.column {
+		l.left, l.right = p.grid.size, p.grid.size
+	}
+	q := &para{look: l, node: node, balance: true}
+	p.write(q, b.Text, p.elemAt("P", elem, node))
+	if len(q.spans) == 0 {
+		return
+	}
+	parts := [][]strip{p.galley(q, p.grid.column)}
+	if len(b.By) > 0 {
+		by := &para{look: p.look(p.theme.Figure.Caption), node: node.Sub("by")}
+		by.left, by.right = l.left, l.right
+		e := p.elemAt("P", elem, node.Sub("by"))
+		p.words(by, "——", e, by.role, typeset.Plain)
+		p.write(by, b.By, e)
+		parts = append(parts, p.galley(by, p.grid.column))
+	}
+	pad := p.grid.leading / 2
+	s := p.stack(parts, pad)
+	s.block += pad
+	long := p.grid.column - l.left - l.right
+	s = p.ruled(s, l.left, long, p.theme.Pull.Rule)
+	p.space += l.above
+	p.emit(p.whole(s))
+	p.space += l.below
+}
+
+// ruled draws a hairline above and below a strip.
+func (p *press) ruled(s strip, from, long, width render.Pt) strip {
+	if width == 0 {
+		return s
+	}
+	mark := Mark{Elem: -1, Artifact: LayoutArtifact}
+	top := &RuleItem{Mark: mark, X1: from, X2: from + long, Width: width, Ink: p.accent()}
+	foot := &RuleItem{Mark: mark, X1: from, Y1: s.block, X2: from + long, Y2: s.block, Width: width, Ink: p.accent()}
+	s.items = append(append([]Item{top}, s.items...), foot)
+	return s
+}
+
+// stack joins the strips of several paragraphs into one that is never cut; it begins below pad.
+func (p *press) stack(parts [][]strip, pad render.Pt) strip {
+	out := strip{block: pad}
+	for _, part := range parts {
+		for i := range part {
+			s := &part[i]
+			if out.node == "" {
+				out.node, out.off = s.node, s.off
+			}
+			out.block += s.above
+			for _, it := range s.items {
+				shift(it, 0, out.block)
+			}
+			out.items = append(out.items, s.items...)
+			out.notes = append(out.notes, s.notes...)
+			out.calls = append(out.calls, s.calls...)
+			out.block += s.block
+		}
+	}
+	return out
+}
+
+// whole makes a strip take whole grid lines, with its content in the middle of what the eye sees as free: the
+// line gap above belongs to it, the one below does not (PG-5).
+func (p *press) whole(s strip) strip {
+	g := &p.grid
+	gap := g.leading - g.size
+	total := g.up(s.block + gap/2)
+	down := (total - gap - s.block) / 2
+	for _, it := range s.items {
+		shift(it, 0, down)
+	}
+	s.block, s.grid = total, true
+	return s
+}
+
+// shift moves an item within its strip.
+func shift(it Item, inline, block render.Pt) { frame{}.put(it, inline, block) }

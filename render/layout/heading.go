@@ -1,0 +1,154 @@
+package layout
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/fonts"
+	"github.com/kanben/kanben/render"
+	"github.com/kanben/kanben/render/typeset"
+)
+
+// strongRunIn is the face of run-in heads.
+const strongRunIn = fonts.Heading
+
+// heading composes the heading of a section: a block of whole lines that stays with the text after it (HD-1,
+// HD-2); slogan and heading are never parted (HD-4).
+func (p *press) heading(s *content.Section, ref content.NodeRef, sect int32, depth int) {
+	t := p.headingTheme(s.Level)
+	if len(s.Heading) == 0 && len(s.Slogan) == 0 && s.Label == "" {
+		return
+	}
+	head := p.look(t.Text)
+	var parts [][]strip
+	if len(s.Slogan) > 0 {
+		parts = append(parts, p.slogan(s, ref, sect, p.look(t.Slogan)))
+	}
+	title := &para{look: head, node: ref.Sub("heading"), balance: true}
+	kind := p.elemAt(headingKind(depth), sect, ref.Sub("heading"))
+	if len(s.Slogan) == 0 && s.Label != "" {
+		p.label(title, s, kind, head.role)
+	}
+	p.write(title, s.Heading, kind)
+	if len(title.spans) > 0 {
+		parts = append(parts, p.galley(title, p.grid.column))
+	}
+	if len(parts) == 0 {
+		return
+	}
+	p.warnStop(s)
+	st := p.headingStrip(parts, t, len(s.Slogan) > 0, head.align != typeset.Start)
+	st.marks = []int32{p.bookmark(depth, p.headingTitle(s), kind, ref)}
+	if s.Level == 1 {
+		st.running = &running{section: content.InlineText(s.Heading)}
+	}
+	p.space = 0
+	p.emit(st)
+	p.afterHeading = true
+}
+
+func (p *press) headingTheme(level int) *render.HeadingTheme {
+	switch level {
+	case 1:
+		return &p.theme.Level1
+	case 2:
+		return &p.theme.Level2
+	}
+	return &p.theme.Level3
+}
+
+func (p *press) slogan(s *content.Section, ref content.NodeRef, sect int32, l look) []strip {
+	q := &para{look: l, node: ref.Sub("slogan"), balance: true}
+	elem := p.elemAt("P", sect, ref.Sub("slogan"))
+	if s.Label != "" {
+		p.label(q, s, elem, l.role)
+	}
+	p.write(q, s.Slogan, elem)
+	return p.galley(q, p.grid.column)
+}
+
+// label writes 一、 before its heading; other labels than those that end in a mark are set off by half an em.
+func (p *press) label(q *para, s *content.Section, elem int32, role fonts.Role) {
+	p.literal(q, s.Label, elem, role, typeset.Unbroken, s.Pos)
+	q.off = -utf8.RuneCountInString(s.Label)
+}
+
+// headingStrip puts slogan and heading in whole grid lines. Centred ones stand in the middle of what is free,
+// or half a line above the text when they have a slogan; flush ones stand on the grid right above the text.
+func (p *press) headingStrip(parts [][]strip, t *render.HeadingTheme, slogan, centred bool) strip {
+	g := &p.grid
+	lines := t.Lines
+	if slogan {
+		lines = t.WithSlogan
+	}
+	lead := p.look(t.Text).leading
+	extra := render.Pt(len(parts[len(parts)-1])-1) * lead
+	if slogan {
+		extra += render.Pt(len(parts[0])-1) * p.look(t.Slogan).leading
+	}
+	total := render.Pt(lines)*g.leading + g.up(extra)
+	s := p.centredLines(parts)
+	if p.afterHeading {
+		total -= g.leading
+	}
+	gap := g.leading - g.size
+	down := (total - gap - s.block) / 2
+	switch {
+	case slogan && centred:
+		down = total - gap/2 - g.leading/2 - s.block
+	case !centred:
+		down = total - s.block
+	}
+	for _, it := range s.items {
+		shift(it, 0, down)
+	}
+	s.keep, s.grid = breakNever, true
+	if down > g.leading+g.leading/4 { // the empty line above vanishes at the top of a page
+		s.above = g.leading
+		for _, it := range s.items {
+			shift(it, 0, -g.leading)
+		}
+		total -= g.leading
+	}
+	s.block = total
+	return s
+}
+
+// centredLines stacks lines with the em box in the middle of each line's leading.
+func (p *press) centredLines(parts [][]strip) strip {
+	for _, part := range parts {
+		for i := range part {
+			q := part[i].galley.para
+			for _, it := range part[i].items {
+				shift(it, 0, (q.leading-q.size)/2)
+			}
+		}
+	}
+	return p.stack(parts, 0)
+}
+
+// warnStop reports a heading that ends in a stop (HD-6).
+func (p *press) warnStop(s *content.Section) {
+	text := content.InlineText(s.Heading)
+	for _, stop := range []string{"。", "，", "；"} {
+		if strings.HasSuffix(text, stop) {
+			p.report(content.Warning, "W-STOP", s.Pos, "a heading ends in "+stop, "leave the stop out")
+		}
+	}
+}
+
+// headingTitle is what the outline, the contents and running heads show: label and heading (HD-4).
+func (p *press) headingTitle(s *content.Section) string {
+	title := content.InlineText(s.Heading)
+	if p.opt.TOCSlogan && len(s.Slogan) > 0 {
+		title = content.InlineText(s.Slogan) + title
+	}
+	return strings.ReplaceAll(s.Label+title, "\u2028", "")
+}
+
+// bookmark adds an entry to the outline; its page is known when its strip is placed.
+func (p *press) bookmark(level int, title string, elem int32, node content.NodeRef) int32 {
+	p.doc.Outline = append(p.doc.Outline, Bookmark{Level: level, Title: title, Elem: elem, Node: node})
+	return int32(len(p.doc.Outline) - 1)
+}

@@ -1,0 +1,178 @@
+package layout
+
+import (
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/fonts"
+	"github.com/kanben/kanben/render"
+	"github.com/kanben/kanben/render/typeset"
+)
+
+// press sets the articles of one collection. It composes block after block and hands strips to its pager, which
+// fills a page as soon as it has enough of them: memory holds a page of lines, not a book.
+type press struct {
+	opt      Options
+	theme    *render.Theme
+	grid     grid
+	line     *typeset.Options
+	setter   typeset.Setter
+	doc      *Document
+	pages    *pager
+	problems []content.Problem
+
+	many    bool // several articles: nodes bear the number of theirs
+	index   int  // of the article
+	article *content.Article
+	notes   map[string]*note
+	noteAt  map[string]int
+	assets  map[string]*content.Asset
+	figures int
+
+	space        render.Pt // asked for before the next strip
+	afterHeading bool
+	pending      []*note // called for in the paragraph just set
+	noteParent   int32
+	opens        *opening // of the next strip
+	hang         []Item   // labels that the next strip takes beside its first line
+	dropNext     bool     // the next paragraph begins with a drop capital
+}
+
+func newPress(c *content.Collection, o Options) *press {
+	if o.Theme == nil {
+		o.Theme = render.DefaultTheme()
+	}
+	p := &press{opt: o, theme: o.Theme, grid: newGrid(o.Theme, o)}
+	p.line = lineOptions(o, p.grid.vertical, c.Lang)
+	p.doc = &Document{Lang: c.Lang, Faces: o.Faces, Elems: []Elem{{Kind: "Document", Parent: -1}}}
+	p.pages = newPager(p)
+	return p
+}
+
+// node returns the reference as the document names it: with the article in a collection of several.
+func (p *press) node(r content.NodeRef) content.NodeRef {
+	if p.many {
+		return r.In(p.index)
+	}
+	return r
+}
+
+// ink returns the ink as the output takes it: small type in print is never a tint (themes.md).
+func (p *press) ink(i Ink) Ink {
+	if i.IsZero() || !p.opt.Screen && i.Grey() {
+		return render.Black
+	}
+	return i
+}
+
+// accent returns the theme's one colour, black where it is not wanted.
+func (p *press) accent() Ink {
+	if p.theme.Accent.IsZero() || !p.opt.Screen && !p.theme.InkPrint {
+		return render.Black
+	}
+	return p.theme.Accent
+}
+
+func (p *press) report(s content.Severity, code string, pos content.Pos, msg, hint string) {
+	p.problems = append(p.problems, content.Problem{Severity: s, Code: code, Pos: pos, Msg: msg, Hint: hint})
+}
+
+func lineOptions(o Options, vertical bool, lang string) *typeset.Options {
+	l := o.Theme.Line
+	t := &typeset.Options{Profile: profile(lang), Vertical: vertical, Faces: o.Faces, Hang: l.Hang, NoHyphens: l.NoHyphens}
+	switch l.Kinsoku {
+	case "basic":
+		t.Kinsoku = typeset.KinsokuBasic
+	case "strict":
+		t.Kinsoku = typeset.KinsokuStrict
+	case "none":
+		t.Kinsoku = typeset.KinsokuNone
+	}
+	switch l.Punct {
+	case "kaiming":
+		t.Punct = typeset.Kaiming
+	case "banjiao":
+		t.Punct = typeset.Banjiao
+	case "none":
+		t.Punct = typeset.Untrimmed
+	}
+	switch l.LineEnd {
+	case "allow":
+		t.LineEnd = typeset.LineEndAllow
+	case "keep":
+		t.LineEnd = typeset.LineEndKeep
+	}
+	return t
+}
+
+func profile(lang string) typeset.Profile {
+	switch {
+	case hasTag(lang, "zh-HK"), hasTag(lang, "zh-Hant-HK"), hasTag(lang, "zh-MO"), hasTag(lang, "zh-Hant-MO"):
+		return typeset.ZhHantHK
+	case hasTag(lang, "zh-Hant"), hasTag(lang, "zh-TW"):
+		return typeset.ZhHantTW
+	case lang == "" || hasTag(lang, "zh") || hasTag(lang, "ja") || hasTag(lang, "ko"):
+		return typeset.ZhHans
+	}
+	return typeset.LatinOnly
+}
+
+func hasTag(lang, tag string) bool {
+	return len(lang) >= len(tag) && lang[:len(tag)] == tag && (len(lang) == len(tag) || lang[len(tag)] == '-')
+}
+
+// look is how a kind of text is set, resolved against the grid.
+type look struct {
+	role          fonts.Role
+	size, leading render.Pt
+	indent        typeset.Em
+	left, right   render.Pt
+	align         typeset.Align
+	tracking      typeset.Em
+	ink           Ink
+	above, below  render.Pt
+}
+
+func (p *press) look(t render.TextTheme) look {
+	l := look{role: t.Face, size: t.Size, leading: t.Leading, indent: t.Indent, tracking: t.Tracking, ink: p.ink(t.Ink)}
+	if l.size == 0 {
+		l.size = p.grid.size
+	}
+	if l.leading == 0 {
+		l.leading = p.grid.leading
+	}
+	l.left, l.right = t.Left.At(p.grid.size), t.Right.At(p.grid.size)
+	l.above, l.below = t.Above.At(p.grid.leading), t.Below.At(p.grid.leading)
+	switch t.Align {
+	case "start":
+		l.align = typeset.Start
+	case "centre":
+		l.align = typeset.Centre
+	case "end":
+		l.align = typeset.End
+	}
+	return l
+}
+
+// grids reports whether lines of the look stand on the grid.
+func (p *press) grids(l look) bool { return l.leading == p.grid.leading }
+
+// emit hands strips to the pager with the space asked for before them.
+func (p *press) emit(strips ...strip) {
+	if len(strips) == 0 {
+		return
+	}
+	p.settleNotes()
+	if len(p.hang) > 0 {
+		strips[0].hung += len(p.hang)
+		strips[0].items = append(p.hang, strips[0].items...)
+		p.hang = nil
+	}
+	strips[0].above += p.space
+	p.space = 0
+	if p.afterHeading {
+		if g := strips[0].galley; g != nil && g.lines > 1 {
+			strips[0].keep = breakNever
+		}
+	}
+	p.afterHeading = false
+	p.pages.add(strips)
+}

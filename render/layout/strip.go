@@ -1,0 +1,68 @@
+package layout
+
+import (
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/render"
+)
+
+// keep says how a column may end after a strip.
+type keep uint8
+
+const (
+	breakFree  keep = iota
+	breakAvoid      // the first line of a paragraph would stand alone (PG-6, SHOULD)
+	breakNever      // its last line would, or a heading (PG-6, HD-2)
+)
+
+// strip is a slice across a column that is never cut: a line, a heading, a row of a table, a picture. Its items
+// have logical places relative to the top left corner of the strip in its column.
+type strip struct {
+	above  render.Pt // empty space before it, which vanishes at the top of a column
+	block  render.Pt // its own size across the lines
+	grid   bool      // begins on a grid line (PG-5)
+	across bool      // over all columns
+	keep   keep      // between it and the next strip
+	items  []Item
+
+	node content.NodeRef // "" = no text of the article
+	off  int
+
+	galley *galley // the paragraph whose line it is
+	line   int
+
+	notes   []*note
+	calls   []call
+	marks   []int32 // indexes in Document.Outline
+	box     int32   // element that gets its box on the page; 0 = none
+	header  *header // of the table it belongs to, repeated on top of a new column
+	start   *opening
+	pull    render.Pt // this much must stand before it on its page
+	running *running
+	fault   string // W-LOOSE or W-OVERFULL
+	text    string // the line begins with these words
+	imprint bool
+	hung    int // items before those of the line: a label beside it
+}
+
+// opening begins a new page.
+type opening struct {
+	recto bool
+	plain bool // the page bears no running head
+	blank bool // nor a folio
+}
+
+// running is what running heads take from the text from here on.
+type running struct{ title, section string }
+
+// call is a note mark in the text whose number is known when its page is.
+type call struct {
+	mark *Text
+	note *note
+}
+
+// galley is a paragraph in lines that may still be broken otherwise (PG-6).
+type galley struct {
+	para  *para
+	delta int
+	lines int
+}

@@ -1,0 +1,206 @@
+package layout
+
+import (
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/fonts"
+	"github.com/kanben/kanben/render"
+	"github.com/kanben/kanben/render/typeset"
+)
+
+// titleBlock composes kicker, title, subtitle, hairline and byline: one block of whole grid lines.
+func (p *press) titleBlock(a *content.Article, parent int32, depth int) {
+	t := p.titleTheme()
+	column := p.grid.column
+	if t.Across {
+		column = p.grid.inline
+	}
+	var parts [][]strip
+	add := func(s []strip) {
+		if len(s) > 0 {
+			parts = append(parts, s)
+		}
+	}
+	if len(a.Kicker) > 0 {
+		add(p.titleLine(a.Kicker, p.look(t.Kicker), "P", "kicker", parent, column, ""))
+	}
+	title, elem := p.mainTitle(a, t, parent, column, depth)
+	add(title)
+	if len(a.Subtitle) > 0 {
+		dash := ""
+		if t.Dash {
+			dash = "——"
+		}
+		add(p.titleLine(a.Subtitle, p.look(t.Subtitle), "P", "subtitle", parent, column, dash))
+	}
+	add(p.byline(a, t, parent, column))
+	s := p.titleStrip(parts, t, column)
+	s.across = t.Across && p.grid.columns > 1
+	s.marks = []int32{p.bookmark(depth, content.InlineText(a.Title), elem, p.node("title"))}
+	s.running = &running{title: content.InlineText(a.Title)}
+	s.start = p.opens
+	p.opens = nil
+	p.space = 0
+	p.emit(s)
+	p.pages.startArticle()
+}
+
+func (p *press) titleTheme() *render.TitleTheme {
+	if p.many {
+		return &p.theme.Book.Chapter
+	}
+	return &p.theme.Title
+}
+
+func (p *press) mainTitle(a *content.Article, t *render.TitleTheme, parent int32, column render.Pt, depth int) ([]strip, int32) {
+	elem := p.elemAt(headingKind(depth), parent, p.node("title"))
+	for _, l := range []look{p.look(t.Text), p.look(t.Smaller)} {
+		q := &para{look: l, node: p.node("title"), balance: true}
+		p.write(q, a.Title, elem)
+		if len(q.spans) == 0 {
+			return nil, elem
+		}
+		s := p.galley(q, column)
+		if len(s) <= t.MaxLines || t.MaxLines == 0 || l.size == t.Smaller.Size {
+			return s, elem
+		}
+	}
+	return nil, elem
+}
+
+func (p *press) titleLine(in []content.Inline, l look, kind string, name content.NodeRef, parent int32, column render.Pt, lead string) []strip {
+	q := &para{look: l, node: p.node(name), balance: true}
+	elem := p.elemAt(kind, parent, p.node(name))
+	p.words(q, lead, elem, l.role, typeset.Plain)
+	p.write(q, in, elem)
+	s := p.galley(q, column)
+	if len(s) > 0 {
+		s[0].above += l.above
+		s[len(s)-1].block += l.below
+	}
+	return s
+}
+
+// titleStrip stacks the parts in whole grid lines and closes them with the theme's empty lines.
+func (p *press) titleStrip(parts [][]strip, t *render.TitleTheme, column render.Pt) strip {
+	g := &p.grid
+	s := p.centredLines(parts)
+	sink := t.Sink.At(g.leading)
+	total := g.up(sink+s.block) + t.Below.At(g.leading)
+	free := g.up(sink+s.block) - s.block - sink
+	for _, it := range s.items {
+		shift(it, 0, sink+free/2)
+	}
+	s.block, s.grid, s.keep = total, true, breakNever
+	return s
+}
+
+// bylineItem is one piece of the line under the title: it is never cut.
+type bylineItem struct {
+	q     *para
+	line  *typeset.Line
+	width render.Pt
+}
+
+// byline sets date, source, edition and the people of the byline, parted by one em, on as many centred lines as
+// they need: nothing is lost when a line is full, and no name is cut (PG-10).
+func (p *press) byline(a *content.Article, t *render.TitleTheme, parent int32, column render.Pt) []strip {
+	l := p.look(t.Byline)
+	elem := p.elem("P", parent)
+	var items []bylineItem
+	for _, words := range p.bylineWords(a) {
+		q := &para{look: l}
+		q.indent, q.tracking = 0, 0
+		span := p.elem("Span", elem)
+		p.words(q, words.label, span, l.role, typeset.Unbroken)
+		p.words(q, words.value, span, titleRole(words.name, t.Names, l.role), typeset.Unbroken)
+		line, width := p.oneLine(q)
+		items = append(items, bylineItem{q, line, width})
+	}
+	if len(items) == 0 {
+		return p.hairline(t, column)
+	}
+	gap := t.Gap.At(l.size)
+	rows := packRows(items, column, gap)
+	out := make([]strip, 0, len(rows)+1)
+	for _, row := range rows {
+		out = append(out, p.bylineRow(row, l, column, gap))
+	}
+	return append(p.hairline(t, column), out...)
+}
+
+func titleRole(name bool, names, plain fonts.Role) fonts.Role {
+	if name {
+		return names
+	}
+	return plain
+}
+
+// packRows spreads the items over as few rows as take them, the rows of like length.
+func packRows(items []bylineItem, measure, gap render.Pt) [][]bylineItem {
+	rows := greedyRows(items, measure, gap)
+	for width := measure; len(rows) > 1; {
+		width -= 4000
+		if next := greedyRows(items, width, gap); len(next) == len(rows) && width > 0 && fits(next, width, gap) {
+			rows = next
+			continue
+		}
+		return rows
+	}
+	return rows
+}
+
+func greedyRows(items []bylineItem, measure, gap render.Pt) [][]bylineItem {
+	var rows [][]bylineItem
+	var used render.Pt
+	for i := range items {
+		if w := used + gap + items[i].width; len(rows) == 0 || w > measure {
+			rows = append(rows, nil)
+			used = items[i].width
+		} else {
+			used = w
+		}
+		rows[len(rows)-1] = append(rows[len(rows)-1], items[i])
+	}
+	return rows
+}
+
+func fits(rows [][]bylineItem, measure, gap render.Pt) bool {
+	for _, r := range rows {
+		if rowWidth(r, gap) > measure {
+			return false
+		}
+	}
+	return true
+}
+
+func rowWidth(row []bylineItem, gap render.Pt) render.Pt {
+	w := gap * render.Pt(len(row)-1)
+	for i := range row {
+		w += row[i].width
+	}
+	return w
+}
+
+func (p *press) bylineRow(row []bylineItem, l look, column, gap render.Pt) strip {
+	s := strip{block: l.leading, galley: &galley{para: row[0].q, lines: 1}}
+	x := (column - rowWidth(row, gap)) / 2
+	for i := range row {
+		items, _ := p.lineItems(row[i].q, row[i].line, max(x, 0), 0)
+		s.items = append(s.items, items...)
+		x += row[i].width + gap
+	}
+	return s
+}
+
+// hairline is the thin rule between title and byline.
+func (p *press) hairline(t *render.TitleTheme, column render.Pt) []strip {
+	if t.Rule == 0 {
+		return nil
+	}
+	long := scale(column, render.Pt(t.RuleLong), 1000)
+	from := (column - long) / 2
+	y := p.grid.leading / 2
+	rule := &RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, X1: from, Y1: y, X2: from + long, Y2: y, Width: t.Rule, Ink: p.accent()}
+	q := &para{look: look{size: p.grid.leading, leading: p.grid.leading}}
+	return []strip{{block: p.grid.leading, items: []Item{rule}, galley: &galley{para: q, lines: 1}}}
+}
