@@ -105,6 +105,7 @@ func classList(used map[int]bool, count int) []int {
 func (b *block) pairMatrix(t table, rows, columns []int) {
 	format1, format2 := t.u16(4), t.u16(6)
 	size1, size := valueSize(format1), valueSize(format1)+valueSize(format2)
+	b.data = slices.Grow(b.data, len(rows)*len(columns)*size)
 	for _, r := range rows {
 		for _, c := range columns {
 			at := 16 + (r*t.u16(14)+c)*size

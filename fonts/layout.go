@@ -36,16 +36,22 @@ type layout struct {
 	listed   bool        // coverages are written as lists of glyphs, classes left as they are (layoutCopy)
 }
 
-// newLayout finds the kept features and all lookups they reach; nil if there are none.
-func newLayout(data table, pos bool, keep *keepSet) *layout {
+// newLayout finds the wanted features and all lookups they reach; nil if there is no table.
+func newLayout(data table, pos bool, keep *keepSet, wanted func(tag) bool) *layout {
 	if data == nil {
 		return nil
 	}
 	l := &layout{data: data, pos: pos, keep: keep}
+	l.collect(wanted)
+	return l
+}
+
+func (l *layout) collect(wanted func(tag) bool) {
+	data := l.data
 	list := data.from(data.u16(6))
 	reached := map[int]bool{}
 	for i := range min(list.u16(0), len(list)/6) {
-		if !epubFeature(tag(list.u32(2 + 6*i))) {
+		if !wanted(tag(list.u32(2 + 6*i))) {
 			continue
 		}
 		l.features = append(l.features, i)
@@ -58,7 +64,6 @@ func newLayout(data table, pos bool, keep *keepSet) *layout {
 		l.lookups = append(l.lookups, i)
 	}
 	slices.Sort(l.lookups)
-	return l
 }
 
 // reach marks the lookup and those its rules call.

@@ -1,7 +1,6 @@
 package fonts
 
 import (
-	"bytes"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
@@ -84,13 +83,13 @@ func (f *Face) returnShaper(s *shaper) {
 }
 
 // parseLayout returns nil where go-text refuses or panics.
-func parseLayout(data []byte) (parsed *font.Font) {
+func parseLayout(file opentype.Resource) (parsed *font.Font) {
 	defer func() {
 		if recover() != nil {
 			parsed = nil
 		}
 	}()
-	loader, err := opentype.NewLoader(bytes.NewReader(data))
+	loader, err := opentype.NewLoader(file)
 	if err != nil {
 		return nil
 	}

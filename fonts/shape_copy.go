@@ -1,22 +1,62 @@
 package fonts
 
+import (
+	"bytes"
+	"encoding/binary"
+	"io"
+)
+
 // layoutTables are the tables the shaper needs: no outlines, which it would parse all at once.
 var layoutTables = [...]string{"BASE", "GDEF", "GPOS", "GSUB", "OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "vhea", "vmtx"}
 
+// layoutFile is a font of some tables as go-text wants to read it, without their bytes being copied together.
+// Table i stands at offset (i+1)·2²⁷.
+type layoutFile struct {
+	*bytes.Reader // the table directory
+	tables        []entry
+}
+
+const layoutStride = 27
+
 // layoutCopy returns the face without outlines for the shaper. VORG says that vertical origins lie at height 0;
 // clean and Face.Vertical know better.
-func (f *Face) layoutCopy() []byte {
-	var b fontBuilder
+func (f *Face) layoutCopy() *layoutFile {
+	var file layoutFile
 	for _, name := range layoutTables {
 		t := f.dir.find(name)
-		switch {
-		case t == nil:
-		case name == "GSUB" || name == "GPOS":
-			b.add(name, mendLayout(t, name == "GPOS", f.glyphs))
-		default:
-			b.add(name, t)
+		if t == nil || len(t) >= 1<<layoutStride {
+			continue
+		}
+		if name == "GSUB" || name == "GPOS" {
+			t = mendLayout(t, name == "GPOS", f.glyphs)
+		}
+		file.tables = append(file.tables, entry{tagOf(name), t})
+	}
+	file.tables = append(file.tables, entry{tagOf("VORG"), table{0, 1, 0, 0, 0, 0, 0, 0}})
+	file.Reader = bytes.NewReader(file.directory())
+	return &file
+}
+
+func (l *layoutFile) directory() []byte {
+	out := binary.BigEndian.AppendUint32(nil, uint32(kindTrueType))
+	out = appendInts(out, len(l.tables), 0, 0, 0)
+	for i, t := range l.tables {
+		for _, v := range []uint32{uint32(t.tag), 0, uint32(i+1) << layoutStride, uint32(len(t.data))} {
+			out = binary.BigEndian.AppendUint32(out, v)
 		}
 	}
-	b.add("VORG", []byte{0, 1, 0, 0, 0, 0, 0, 0})
-	return b.bytes(kindTrueType)
+	return out
+}
+
+// ReadAt reads from the table that the offset names.
+func (l *layoutFile) ReadAt(p []byte, off int64) (int, error) {
+	i, at := int(off>>layoutStride)-1, off&(1<<layoutStride-1)
+	if i < 0 || i >= len(l.tables) || at > int64(len(l.tables[i].data)) {
+		return 0, io.EOF
+	}
+	n := copy(p, l.tables[i].data[at:])
+	if n < len(p) {
+		return n, io.EOF
+	}
+	return n, nil
 }

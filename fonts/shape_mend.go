@@ -11,15 +11,19 @@ import (
 // takes in whole. mendLayout writes the lookups that would lose glyphs anew, their coverage as lists, and leaves
 // the others where they are.
 func mendLayout(data table, pos bool, glyphs int) []byte {
-	l := &layout{data: data, pos: pos, listed: true}
+	l := newLayout(data, pos, nil, shaperFeature)
+	l.listed = true
 	lookups, anew := make([]written, l.lookupCount()), false
 	for i := range lookups {
 		lookups[i] = l.keepLookup(i)
-		if l.losesGlyphs(i) {
-			l.keepAll(glyphs)
-			if kind, subtables := l.subsetLookup(i); len(subtables) > 0 {
-				lookups[i].kind, lookups[i].subtables, anew = kind, subtables, true
-			}
+	}
+	for _, i := range l.lookups {
+		if !l.losesGlyphs(i) {
+			continue
+		}
+		l.keepAll(glyphs)
+		if kind, subtables := l.subsetLookup(i); len(subtables) > 0 {
+			lookups[i].kind, lookups[i].subtables, anew = kind, subtables, true
 		}
 	}
 	if !anew || l.err() != nil {
@@ -27,6 +31,9 @@ func mendLayout(data table, pos bool, glyphs int) []byte {
 	}
 	return l.relocate(lookups)
 }
+
+// shaperFeature leaves out the one that is for choosing from a palette: it has a lookup for nearly every glyph.
+func shaperFeature(t tag) bool { return t != tagOf("aalt") }
 
 // keepLookup describes a lookup that stays as it is: no subtables of its own.
 func (l *layout) keepLookup(i int) written {

@@ -38,7 +38,7 @@ func (f *Face) closure(chars []rune) (*keepSet, error) {
 		}
 	}
 	keep.number()
-	if l := newLayout(f.dir.find("GSUB"), false, keep); l != nil {
+	if l := newLayout(f.dir.find("GSUB"), false, keep, epubFeature); l != nil {
 		l.close()
 		if err := l.err(); err != nil {
 			return nil, err
@@ -102,7 +102,7 @@ func (f *Face) addGlyphs(b *fontBuilder, keep *keepSet) {
 // addLayout adds GDEF, GPOS and GSUB of the kept glyphs.
 func (f *Face) addLayout(b *fontBuilder, keep *keepSet) error {
 	for _, name := range []string{"GPOS", "GSUB"} {
-		l := newLayout(f.dir.find(name), name == "GPOS", keep)
+		l := newLayout(f.dir.find(name), name == "GPOS", keep, epubFeature)
 		if l == nil {
 			continue
 		}
