@@ -8,9 +8,6 @@ func (l *layout) subsetPairs(t table) []byte {
 	case 1:
 		return l.subsetPairSets(t)
 	case 2:
-		if l.listed {
-			return l.copyPairClasses(t)
-		}
 		return l.subsetPairClasses(t)
 	}
 	return nil
