@@ -225,6 +225,9 @@ func (q *Prepared) offer(p *plan, from, i int, k int32, j int, f fitness, end bo
 	e := &p.stops[j]
 	c := costUnit + f.cost + int64(e.penalty)*costUnit
 	if e.hyphen > 0 && p.stops[i].hyphen > 0 {
+		if !p.overfull {
+			return
+		}
 		c += doublePenalty * costUnit
 	}
 	if end && q.orphan(p.stops[i].at, e.ink) {

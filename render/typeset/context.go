@@ -7,6 +7,7 @@ type text struct {
 	class []class
 	edge  []edge // boundary before the code point
 	pairs []int32
+	words bool // has Latin letters
 }
 
 // edge says what is known of the boundary before a code point, beyond what the classes say.

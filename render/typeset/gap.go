@@ -59,10 +59,14 @@ func (q *Prepared) gapBetween(t *text, a, b *box, spaced bool, space int32) gap 
 	return g
 }
 
-// edgeBetween joins the edges from behind a's first code point to b's.
+// edgeBetween joins what is known of the boundary before b, and before the spaces and ignorables that part it from a.
 func (t *text) edgeBetween(a, b *box) edge {
-	var e edge
-	for k := a.text + 1; k <= b.text; k++ {
+	k := b.text
+	e := t.edge[k]
+	for k--; k > a.text; k-- {
+		if c := t.class[k]; c != classIgnored && c != classSpace {
+			break
+		}
 		e |= t.edge[k]
 	}
 	return e

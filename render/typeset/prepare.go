@@ -46,6 +46,9 @@ func (s *Setter) Prepare(p *Paragraph) *Prepared {
 	t := s.read(q)
 	t.resolve(q.latin, q.spans)
 	t.markUnits(q.spans)
+	if !q.options.NoHyphens && t.words {
+		t.markHyphens(q)
+	}
 	s.makeBoxes(q)
 	q.buildGaps(t)
 	q.buildSums()
@@ -105,6 +108,7 @@ func (s *Setter) read(q *Prepared) *text {
 		}
 	}
 	q.latin = q.options.Profile == LatinOnly || letters && !chinese
+	t.words = letters
 	t.runes = q.Runes
 	t.edge = append(t.edge[:0], make([]edge, len(t.runes))...)
 	return t

@@ -49,7 +49,7 @@ func TestAdjustment(t *testing.T) {
 		{"LA-2", "山高。水长。人在旅途。歌声不断飘来。", 10000, 0, Options{ShrinkStops: true}, "山高。水长。人在旅途。|歌声不断飘来。", "dist:。水=750..750"},
 		{"LA-2", "山高。水长。人在旅途。歌声不断飘来。", 10000, 0, Options{}, "", "flush;dist:。水=1000..1200"},
 		{"LA-2", "使用Go语言和C工具写，好", 11000, 0, Options{}, "", "nooverflow"},
-		{"LA-3", "这个项目采用Open Source License发布，欢迎大家参与改进。", 14000, 0, Options{}, "这个项目采用Open Source|License发布，欢迎大家参与|改进。", "flush;nostart:，。;maxgap:210"},
+		{"LA-3", "这个项目采用Open Source License发布，欢迎大家参与改进。", 14000, 0, Options{NoHyphens: true}, "这个项目采用Open Source|License发布，欢迎大家参与|改进。", "flush;nostart:，。;maxgap:210"},
 		{"LA-3", "甲乙丙丁Go戊己庚辛壬癸子丑", 9000, 0, Options{}, "", "flush;even"},
 		{"LA-3", "安娜·李和本·周一起来到了这里做客", 8300, 0, Options{}, "", "flush;even;dist:·李=410..420"},
 		{"LA-4", "春天的风吹过山谷，里面麦田一片新绿。", 9000, 0, Options{}, "春天的风吹过山谷，|里面麦田一片新绿。", "endhalf:，"},
