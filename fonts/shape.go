@@ -100,14 +100,17 @@ func parseLayout(file opentype.Resource) (parsed *font.Font) {
 	return parsed
 }
 
-// newShaper leaves out the cache of extents, which a font without outlines has no use for.
+// newShaper leaves out the cache of extents, which a font without outlines has no use for: a face of an empty font
+// has none, and takes the real font then.
 func newShaper(parsed *font.Font) (s *shaper) {
 	defer func() {
 		if recover() != nil {
 			s = nil
 		}
 	}()
-	return &shaper{harfbuzz.NewFont(&font.Face{Font: parsed}), harfbuzz.NewBuffer()}
+	face := font.NewFace(&font.Font{})
+	face.Font = parsed
+	return &shaper{harfbuzz.NewFont(face), harfbuzz.NewBuffer()}
 }
 
 // shape runs the shaper; ok is false if it panicked.

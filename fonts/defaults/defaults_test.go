@@ -72,6 +72,16 @@ func TestVerticalQuotesShareTheGlyphOfCornerBrackets(t *testing.T) { // VT-3
 	}
 }
 
+func TestLatinIsShapedToItsGlyphs(t *testing.T) {
+	t.Parallel()
+	f := defaults.Set().Face(0)
+	for i, g := range f.Shape(fonts.ShapeInput{Runes: []rune("Go 12.5% é"), Script: [4]byte{'L', 'a', 't', 'n'}, Lang: "zh-Hans"}) {
+		if want := f.Glyph([]rune("Go 12.5% é")[g.Cluster]); g.GID != want {
+			t.Errorf("glyph %d is %d, want %d", i, g.GID, want)
+		}
+	}
+}
+
 func BenchmarkOpenAll(b *testing.B) {
 	for b.Loop() {
 		defaults.Open()
