@@ -31,6 +31,7 @@ func (p *press) setArticle(a *content.Article, index int, parent int32, depth in
 	p.titleBlock(a, parent, depth)
 	p.abstract(a, parent)
 	p.sections(a, parent, depth+1)
+	p.uncalled(a, parent)
 	p.tail(a, parent)
 }
 

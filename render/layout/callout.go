@@ -46,7 +46,7 @@ func (p *press) calloutRule(f flow, k keep) {
 	}
 	g := &p.grid
 	y := g.size / 2
-	rule := &RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, X1: f.left, Y1: y, X2: g.column - f.right, Y2: y, Width: width, Ink: p.accent()}
+	rule := &RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, X1: f.left, Y1: y, X2: g.column - f.right, Y2: y, Width: width, Ink: render.Black}
 	p.emit(strip{block: g.leading, grid: true, keep: k, items: []Item{rule}, pull: pullOf(k, g.leading)})
 }
 

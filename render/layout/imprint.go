@@ -36,7 +36,7 @@ func (p *press) imprintRows(rows []words, list int32) {
 	s := p.imprintGrid(rows, wide, column, list)
 	if t.Rule > 0 {
 		y := render.Pt(0)
-		s.items = append([]Item{&RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, Y1: y, X2: column, Y2: y, Width: t.Rule, Ink: p.accent()}}, s.items...)
+		s.items = append([]Item{&RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, Y1: y, X2: column, Y2: y, Width: t.Rule, Ink: render.Black}}, s.items...)
 	}
 	s = p.whole(s)
 	s.imprint = true

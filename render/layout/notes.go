@@ -126,6 +126,23 @@ func (p *press) noteTable(b *content.Table, node content.NodeRef, add func(conte
 	}
 }
 
+// uncalled sets the notes that no mark in the text calls for after the last section: nothing is lost.
+func (p *press) uncalled(a *content.Article, parent int32) {
+	p.settleNotes()
+	l := p.look(p.theme.Note.Text)
+	for i := range a.Notes {
+		n := p.notes[a.Notes[i].ID]
+		if n == nil || n.first != 0 {
+			continue
+		}
+		n.first = -1
+		elem := p.elemAt("Note", parent, n.node)
+		p.doc.Elems[elem].ID = n.id
+		p.space += p.grid.leading - l.leading
+		p.emit(p.noteText(n, l, elem, 0)...)
+	}
+}
+
 // noteMark is the circled number: ① … ⑳ ㉑ … ㉟ ㊱ … ㊿, then from the beginning.
 func noteMark(n int) rune {
 	n = (n - 1) % 50

@@ -20,8 +20,7 @@ type tableRun struct {
 	columns int
 	left    render.Pt
 	x       []render.Pt // left edges of the columns, and the right edge of the last
-	point   []render.Pt // of numeric columns: the widest part after the point
-	heads   []int32     // TH of each column, for Headers
+	numbers []numbers   // of the columns
 	pad     render.Pt
 }
 
@@ -31,8 +30,16 @@ type cell struct {
 	row, col   int
 	rows, cols int
 	natural    render.Pt
+	whole      render.Pt // of a number: what stands before its point
+	rest       render.Pt // and from the point on
 	elem       int32
 	th         bool
+}
+
+// numbers is what a column of numbers needs to be aligned on the point: the widest parts before and from it.
+type numbers struct {
+	only        bool
+	whole, rest render.Pt
 }
 
 func cellNode(table content.NodeRef, row, col int) content.NodeRef {
@@ -49,7 +56,7 @@ func (p *press) table(b *content.Table, f flow, node content.NodeRef) {
 	}
 	t.pad = t.look.size / 2
 	measure := p.grid.column - f.left - f.right
-	t.measure(measure)
+	t.measure()
 	t.spread(measure)
 	p.space += p.grid.leading / 2
 	p.tableCaption(b, elem, node, f)
@@ -103,20 +110,43 @@ func (t *tableRun) role(k *cell) fonts.Role {
 	return t.look.role
 }
 
-// measure finds the natural width of each cell, and of numbers the part after the point.
-func (t *tableRun) measure(render.Pt) {
+// measure finds the natural width of each cell, and of numbers the part before the point.
+func (t *tableRun) measure() {
+	t.numbers = make([]numbers, t.columns)
+	for i := range t.numbers {
+		t.numbers[i].only = t.numeric(i)
+	}
 	for i := range t.cells {
 		k := &t.cells[i]
-		text := content.InlineText(k.c.Text)
-		if text == "" {
+		text := strings.ReplaceAll(content.InlineText(k.c.Text), "\u2028", " ")
+		k.natural = t.width(k, text)
+		n := &t.numbers[k.col]
+		if k.th || k.cols > 1 || !n.only {
 			continue
 		}
-		q := &para{look: t.look}
-		q.role = t.role(k)
-		t.p.words(q, strings.ReplaceAll(text, "\u2028", " "), 0, q.role, typeset.Plain)
-		_, k.natural = t.p.oneLine(q)
-		k.natural += t.look.size / 10
+		k.whole = k.natural
+		if at := strings.IndexByte(text, '.'); at >= 0 {
+			k.whole = t.width(k, text[:at])
+		}
+		k.rest = k.natural - k.whole
+		n.whole, n.rest = max(n.whole, k.whole), max(n.rest, k.rest)
 	}
+	for i := range t.cells {
+		if k := &t.cells[i]; k.whole > 0 {
+			k.natural = t.numbers[k.col].whole + t.numbers[k.col].rest
+		}
+	}
+}
+
+func (t *tableRun) width(k *cell, text string) render.Pt {
+	if text == "" {
+		return 0
+	}
+	q := &para{look: t.look}
+	q.role = t.role(k)
+	t.p.words(q, text, 0, q.role, typeset.Plain)
+	_, w := t.p.oneLine(q)
+	return w + t.look.size/10
 }
 
 // spread shares the measure among the columns: what they need if there is room, else by need with a floor.
@@ -324,6 +354,7 @@ func (t *tableRun) cell(k *cell, tr int32) []strip {
 	q.left = t.left + t.x[k.col] + t.pad
 	q.right = p.grid.column - (t.left + t.x[k.col+k.cols] - t.pad)
 	q.align = t.align(k)
+	t.onPoint(q, k)
 	p.write(q, k.c.Text, k.elem)
 	if len(q.spans) == 0 {
 		return nil
@@ -333,6 +364,26 @@ func (t *tableRun) cell(k *cell, tr int32) []strip {
 		lines[i].galley = nil
 	}
 	return lines
+}
+
+// onPoint aligns a number on the point of its column, the numbers together in the middle of it.
+func (t *tableRun) onPoint(q *para, k *cell) {
+	n := &t.numbers[k.col]
+	if k.whole == 0 || q.align != typeset.End {
+		return
+	}
+	q.right += n.rest - k.rest
+	if free := t.x[k.col+1] - t.x[k.col] - 2*t.pad - n.whole - n.rest; t.stated(k.col) == content.AlignDefault && free > 0 {
+		q.right += free / 2
+	}
+}
+
+// stated is the alignment that the article states for a column.
+func (t *tableRun) stated(col int) content.Align {
+	if col < len(t.b.Aligns) {
+		return t.b.Aligns[col]
+	}
+	return content.AlignDefault
 }
 
 // index is the number of the cell in its row, as NodeRef counts.
@@ -347,16 +398,13 @@ func (t *tableRun) index(k *cell) int {
 }
 
 func (t *tableRun) align(k *cell) typeset.Align {
-	a := content.AlignDefault
-	if k.col < len(t.b.Aligns) {
-		a = t.b.Aligns[k.col]
-	}
+	a := t.stated(k.col)
 	switch {
 	case k.cols > 1 || k.row < t.b.Header && a == content.AlignDefault || a == content.AlignCentre:
 		return typeset.Centre
 	case a == content.AlignEnd:
 		return typeset.End
-	case a == content.AlignDefault && t.numeric(k.col):
+	case a == content.AlignDefault && t.numbers[k.col].only && !k.th:
 		return typeset.End
 	}
 	return typeset.Start
