@@ -17,7 +17,11 @@ func (l *layout) subsetGSUB(i int) (kind int, subtables [][]byte) {
 		kind = k
 		switch {
 		case k == substLigature:
-			l.eachLigature(t, func(g ligature) { ligatures[g.first] = append(ligatures[g.first], g) })
+			l.eachLigature(t, func(g ligature) {
+				if l.keep.has(g.glyph) { // a broken font may name a glyph it has not
+					ligatures[g.first] = append(ligatures[g.first], g)
+				}
+			})
 		case k == substReverse:
 			subtables = appendTable(subtables, l.subsetReverse(t))
 		default:
