@@ -1,0 +1,48 @@
+# One verb a target. Everything runs with Go alone, but for conformance, bench and ci, which install what they need
+# under ~/.cache/kanben-ci. CGO stays off everywhere except for the race detector, which needs it.
+
+export CGO_ENABLED := 0
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@2026.1
+FUZZTIME ?= 10s
+
+.PHONY: build test lint fuzz golden bench conformance ci release
+
+# A static binary in bin/, without paths of this machine in it, so that two machines build the same bytes.
+build:
+	go build -trimpath -ldflags=-s -o bin/kanben ./cmd/kanben
+
+# The tests that a change must pass before anything else is looked at.
+test:
+	go test ./...
+
+# staticcheck is pinned: a newer one may find more, and then that is a change of its own.
+lint:
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofmt -w $$unformatted"; exit 1; }
+	go vet ./... ./.ci/...
+	go run $(STATICCHECK) ./...
+
+# Every fuzz target for a moment each: long enough to find what a careless change breaks, short enough for each commit.
+fuzz:
+	FUZZTIME=$(FUZZTIME) bash .ci/fuzz
+
+# Rewrites the expected pages and scripts after a wanted change; git diff then shows what moved.
+golden:
+	UPDATE_GOLDEN=1 go test ./render/... ./content/...
+	UPDATE_SCRIPTS=1 go test ./cmd
+
+# Whole processes beside Typst and pandoc in the same run, since seconds of different machines say nothing.
+bench: build
+	bash .ci/bench/run bin/kanben
+
+# The judges that are not ours: veraPDF, EPUBCheck, Ace, extractors; beside each a broken file that has to fail.
+conformance: build
+	bash .ci/validators/setup
+	go run ./.ci/conformance -kanben bin/kanben
+
+# What CI runs, in the same order.
+ci:
+	bash .ci/run
+
+# Archives, packages, checksums and the list of what is inside, the same bytes from any machine.
+release:
+	bash .ci/release
