@@ -40,7 +40,6 @@ type plan struct {
 	measure  Measure
 	counted  bool  // tell ways with different numbers of lines apart
 	loosest  int32 // no line looser than this per gap; 0 = no bound
-	hard     bool  // the bound is a condition, not a guess
 	overfull bool  // single pieces may be too wide
 	widest   int32
 }

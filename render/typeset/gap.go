@@ -230,7 +230,7 @@ func (q *Prepared) breaks(a, b *box, e edge, spaced bool) gapIs {
 	if e&edgeForbid != 0 || b.class == classBreak {
 		return 0
 	}
-	if e&edgeAllow != 0 {
+	if e&edgeAllow != 0 && inLine(a.class) && inLine(b.class) {
 		if e&edgeHyphen != 0 {
 			is |= gapHyphen
 		}

@@ -19,8 +19,11 @@ func (q *Prepared) Break(m Measure, delta int) (lines []Line, ok bool) {
 // variant finds the best way with so many lines more or fewer, none looser than LA-5 asks or the optimum is.
 func (q *Prepared) variant(p *plan, end int32, delta int) int32 {
 	best := q.work.nodes[end]
-	p.counted, p.hard = true, true
-	p.loosest = max(softLimit(q.lane(p.measure, 1).width), best.loosest)
+	p.counted = true
+	p.loosest = softLimit(q.lane(p.measure, 1).width)
+	if best.loosest <= hardLimit {
+		p.loosest = max(p.loosest, best.loosest)
+	}
 	q.run(p)
 	j := len(p.stops) - 1
 	if len(q.work.first) < j+2 {

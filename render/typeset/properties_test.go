@@ -1,0 +1,253 @@
+package typeset
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/kanben/kanben/fonts"
+	"github.com/kanben/kanben/fonts/defaults"
+)
+
+// pieces are what the random paragraphs are made of; each holds some difficulty of typography.md.
+var pieces = []string{
+	"春", "夏天", "秋水共长天一色", "冬", "々", "〇", "，", "。", "、", "；", "：", "！", "？", "？！", "！！！",
+	"“", "”", "‘", "’", "（", "）", "《", "》", "「", "」", "——", "—", "……", "…", "·", "～", "–", "-", "/", "／",
+	"Go", "typography", "It’s", "well-known", "A", " ", "  ", "\u00A0", "\u3000", "12.5%", "2024", "￥80", "5 km", "10 000",
+	"①", "[3]", "¹", "℃", "％", "№7", "https://example.org/a/b?c=d", "x@y.example", "(a)", "\"", "'",
+	"\u200B", "\u2060", "\u00AD", "\u2028", "葛\U000E0100", "e\u0301", "ﬁ", "𠮷", "😀", "か", "ょ", "གངས་རི།", "Ω", "Ж", "ไทย", "\t", "\uFEFF",
+}
+
+func drawParagraph(t *rapid.T) (*Paragraph, Em) {
+	o := Options{
+		Profile:       rapid.SampledFrom([]Profile{ZhHans, ZhHans, ZhHantTW, ZhHantHK, LatinOnly}).Draw(t, "profile"),
+		Kinsoku:       rapid.SampledFrom([]Kinsoku{KinsokuGB, KinsokuBasic, KinsokuStrict}).Draw(t, "kinsoku"),
+		Punct:         rapid.SampledFrom([]PunctStyle{Quanjiao, Quanjiao, Kaiming, Banjiao, Untrimmed}).Draw(t, "punct"),
+		LineEnd:       rapid.SampledFrom([]LineEnd{LineEndTrim, LineEndAllow, LineEndKeep}).Draw(t, "line end"),
+		KeepLineStart: rapid.Bool().Draw(t, "keep start"),
+		Tight:         rapid.Bool().Draw(t, "tight"),
+		Hang:          rapid.Bool().Draw(t, "hang"),
+		ShrinkStops:   rapid.Bool().Draw(t, "shrink stops"),
+		NoHyphens:     rapid.Bool().Draw(t, "no hyphens"),
+		Vertical:      rapid.Bool().Draw(t, "vertical"),
+		Faces:         defaults.Set(),
+	}
+	p := &Paragraph{Options: &o, Indent: rapid.SampledFrom([]Em{0, 2000, -1000}).Draw(t, "indent")}
+	p.Align = rapid.SampledFrom([]Align{Justify, Justify, Start, Centre, End}).Draw(t, "align")
+	for range rapid.IntRange(1, 4).Draw(t, "spans") {
+		st := &Style{
+			Role:  rapid.SampledFrom([]fonts.Role{fonts.Body, fonts.Body, fonts.Kai, fonts.Strong, fonts.CodeFace}).Draw(t, "role"),
+			Scale: rapid.SampledFrom([]int16{0, 0, 600, 1200}).Draw(t, "scale"),
+			Kind:  rapid.SampledFrom([]SpanKind{Plain, Plain, Plain, CodeText, URLText, NoteMark, Unbroken}).Draw(t, "kind"),
+			Mark:  rapid.SampledFrom([]Interlinear{0, 0, EmphasisDots, ProperNameRule, BookTitleWave}).Draw(t, "mark"),
+		}
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 40).Draw(t, "text"), "")
+		p.Spans = append(p.Spans, Span{Text: text, Style: st})
+	}
+	return p, Em(rapid.IntRange(1, 60).Draw(t, "measure") * 500)
+}
+
+func paragraphText(p *Paragraph) string {
+	var b strings.Builder
+	for _, sp := range p.Spans {
+		b.WriteString(sp.Text)
+	}
+	return b.String()
+}
+
+// checkText: every code point stands in exactly one cluster, in order; lines adjoin.
+func checkText(t *rapid.T, q *Prepared, lines []Line) {
+	next := int32(0)
+	for n, l := range lines {
+		if l.From != next {
+			t.Fatalf("line %d begins at %d, the one before ended at %d", n, l.From, next)
+		}
+		for _, g := range l.Glyphs {
+			if g.N == 0 {
+				continue
+			}
+			if g.Text != next {
+				t.Fatalf("line %d: glyph of %d, want %d", n, g.Text, next)
+			}
+			next += int32(g.N)
+		}
+		if l.To != next {
+			t.Fatalf("line %d ends at %d, its glyphs at %d", n, l.To, next)
+		}
+	}
+	if int(next) != len(q.Runes) {
+		t.Fatalf("%d of %d code points set in lines", next, len(q.Runes))
+	}
+}
+
+// TestTextInIsTextOut holds for any paragraph, measure and options.
+func TestTextInIsTextOut(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		p, m := drawParagraph(t)
+		q := Prepare(p)
+		lines, ok := q.Break(Fixed(m), 0)
+		if !ok {
+			t.Fatal("no lines")
+		}
+		if string(q.Runes) != string([]rune(paragraphText(p))) {
+			t.Fatal("runes differ from the text")
+		}
+		checkText(t, q, lines)
+	})
+}
+
+// TestEdgesOfLines: KS-1 and KS-2 hold wherever the measure leaves any choice.
+func TestEdgesOfLines(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		p, m := drawParagraph(t)
+		for i := range p.Spans {
+			p.Spans[i].Text = strings.ReplaceAll(p.Spans[i].Text, "\u200B", "")
+		}
+		q := Prepare(p)
+		lines, _ := q.Break(Fixed(max(m, 12000)), 0)
+		for n := 1; n < len(lines); n++ {
+			a, b := endBox(q, lines[n].From)
+			if a == nil || b == nil || q.pieceAt(lines[n].From) > max(m, 12000)-3000 {
+				continue
+			}
+			if b.class == classStop && a.class == classStop {
+				continue // KS-8: the last resort for a chain of three
+			}
+			if closing(b.class) || b.class == classMid || b.class == classNote && a.class != classBreak {
+				t.Fatalf("line %d starts with %c", n, q.Runes[b.text])
+			}
+			if a.class == classOpen {
+				t.Fatalf("line %d ends with %c", n-1, q.Runes[a.text])
+			}
+		}
+	})
+}
+
+// endBox returns the boxes with ink on both sides of a break, nil for a forced one.
+func endBox(q *Prepared, at int32) (a, b *box) {
+	for i := range q.boxes {
+		if q.boxes[i].text < at {
+			continue
+		}
+		k := i - 1
+		for k >= 0 && q.boxes[k].class == classSpace {
+			k--
+		}
+		if k < 0 || q.boxes[k].class == classBreak || q.boxes[i].class == classSpace {
+			return nil, nil
+		}
+		return &q.boxes[k], &q.boxes[i]
+	}
+	return nil, nil
+}
+
+// pieceAt is the width of the unbreakable piece around the code point: one too wide may be torn anywhere.
+func (q *Prepared) pieceAt(at int32) Em {
+	for k := 1; k < len(q.stops); k++ {
+		if s, e := q.stops[k-1], q.stops[k]; q.textAt(s.at) < at && at < q.textAt(e.at) {
+			return Em(e.end - s.start)
+		}
+	}
+	return 0
+}
+
+// TestLinesFillTheirMeasure is LA-1: a justified line that can stretch ends exactly at its measure.
+func TestLinesFillTheirMeasure(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		p, m := drawParagraph(t)
+		p.Align = Justify
+		p.Options.Hang = false
+		p.Options.LineEnd = LineEndTrim
+		if p.Options.Punct == Untrimmed {
+			p.Options.Punct = Quanjiao
+		}
+		q := Prepare(p)
+		lines, _ := q.Break(Fixed(m), 0)
+		for n := range len(lines) - 1 {
+			if lines[n].Loose > 0 && lines[n].Loose < unstretchable && lines[n].Width != m {
+				t.Fatalf("line %d of %d is %d wide in %d", n, len(lines), lines[n].Width, m)
+			}
+			if lines[n].Shrunk > 0 && lines[n].Width > m && lines[n].Loose > 0 {
+				t.Fatalf("line %d both shrinks and stretches", n)
+			}
+		}
+	})
+}
+
+// TestSameLinesEveryTime is LB-3 and LA-6, also over a Setter that has set other paragraphs before.
+func TestSameLinesEveryTime(t *testing.T) {
+	t.Parallel()
+	var s Setter
+	rapid.Check(t, func(t *rapid.T) {
+		p, m := drawParagraph(t)
+		a, _ := Prepare(p).Break(Fixed(m), 0)
+		q := s.Prepare(p)
+		b, _ := q.Break(Fixed(m), 0)
+		c, _ := q.Break(Fixed(m), 0)
+		if !reflect.DeepEqual(a, b) || !reflect.DeepEqual(b, c) {
+			t.Fatal("lines differ between runs")
+		}
+	})
+}
+
+// TestVariants is PG-6: a variant has the lines asked for, the same text, and no line looser than allowed.
+func TestVariants(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		p, m := drawParagraph(t)
+		q := Prepare(p)
+		best, _ := q.Break(Fixed(m), 0)
+		worst := softLimit(int32(m))
+		for _, l := range best {
+			worst = max(worst, int32(l.Loose))
+		}
+		for _, delta := range []int{-1, 1} {
+			lines, ok := q.Break(Fixed(m), delta)
+			if !ok {
+				continue
+			}
+			if len(lines) != len(best)+delta {
+				t.Fatalf("%d lines, want %d%+d", len(lines), len(best), delta)
+			}
+			checkText(t, q, lines)
+			for n, l := range lines {
+				if int32(l.Loose) > worst {
+					t.Fatalf("line %d is stretched by %d", n, l.Loose)
+				}
+			}
+		}
+	})
+}
+
+// waist is a measure that is narrower for some lines, as beside a picture.
+type waist struct{ wide, narrow Em }
+
+func (w waist) Line(n int) (start, width Em) {
+	if n >= 2 && n < 5 {
+		return w.wide - w.narrow, w.narrow
+	}
+	return 0, w.wide
+}
+
+// TestMeasureByLine: lines keep to a measure that changes from line to line.
+func TestMeasureByLine(t *testing.T) {
+	t.Parallel()
+	text := strings.Repeat("湖面平静如镜，几只水鸟掠过芦苇丛，留下细细的波纹；", 8)
+	w := waist{20000, 12000}
+	q := Prepare(plain(text, 2000, Options{}))
+	lines, _ := q.Break(w, 0)
+	for n, l := range lines[:len(lines)-1] {
+		start, width := w.Line(n)
+		if l.Width != start+width {
+			t.Errorf("LA-1: line %d ends at %d, want %d", n, l.Width, start+width)
+		}
+	}
+	if one, _ := q.Break(nil, 0); len(one) != 1 {
+		t.Errorf("a measure without end gives %d lines", len(one))
+	}
+}
