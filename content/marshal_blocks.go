@@ -15,7 +15,9 @@ func blockValue(b Block) any {
 	case *List:
 		o = object{{"list", each(b.Items, itemValue)}}
 		o.yes("ordered", b.Ordered)
-		o.num("start", b.Start)
+		if b.Start > 1 {
+			o.num("start", b.Start)
+		}
 		if !b.Tight {
 			o = append(o, member{"tight", false})
 		}

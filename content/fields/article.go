@@ -170,20 +170,21 @@ func (d *Decoder) required(n *tree.Node, path string, keys ...string) {
 
 func (d *Decoder) sections(dst *[]content.Section) func(*tree.Node, string) {
 	return func(n *tree.Node, path string) {
-		d.each(n, path, func(n *tree.Node, path string) {
-			s := content.Section{Level: -1, Pos: n.Pos}
-			if !d.mapping(n, path, d.sectionFields(&s)) {
-				return
-			}
-			if s.Level < 0 {
-				s.Level = 0
-				if s.Label != "" || len(s.Slogan) > 0 || len(s.Heading) > 0 {
-					s.Level = 1
-				}
-			}
-			*dst = append(*dst, s)
-		})
+		d.each(n, path, func(n *tree.Node, path string) { *dst = append(*dst, d.Section(n, path)) })
 	}
+}
+
+// Section reads one section.
+func (d *Decoder) Section(n *tree.Node, path string) content.Section {
+	s := content.Section{Level: -1, Pos: n.Pos}
+	d.mapping(n, path, d.sectionFields(&s))
+	if s.Level < 0 {
+		s.Level = 0
+		if s.Label != "" || len(s.Slogan) > 0 || len(s.Heading) > 0 {
+			s.Level = 1
+		}
+	}
+	return s
 }
 
 func (d *Decoder) sectionFields(s *content.Section) []field {

@@ -19,6 +19,16 @@ func (d *Decoder) blocks(dst *[]content.Block) func(*tree.Node, string) {
 	}
 }
 
+// Blocks reads one block or a list of them.
+func (d *Decoder) Blocks(n *tree.Node, path string) []content.Block {
+	if n.Kind == tree.Map {
+		return d.block(n, path)
+	}
+	var out []content.Block
+	d.blocks(&out)(n, path)
+	return out
+}
+
 // paragraphs reads inlines as one paragraph; text with empty lines in it as several.
 func (d *Decoder) paragraphs(n *tree.Node, path string) []content.Block {
 	if n.Kind != tree.Scalar {

@@ -16,7 +16,7 @@ func Roles() []content.Role {
 // credits reads a list whose entries are mappings, or lines as a newspaper prints them (content.md §6).
 func (d *Decoder) credits(dst *[]content.Credit) func(*tree.Node, string) {
 	return func(n *tree.Node, path string) {
-		read := func(n *tree.Node, path string) { *dst = append(*dst, d.credit(n, path)...) }
+		read := func(n *tree.Node, path string) { *dst = append(*dst, d.credit(n, path, LastGroup(*dst))...) }
 		if n.Kind == tree.Scalar {
 			read(n, path)
 			return
@@ -25,9 +25,18 @@ func (d *Decoder) credits(dst *[]content.Credit) func(*tree.Node, string) {
 	}
 }
 
-func (d *Decoder) credit(n *tree.Node, path string) []content.Credit {
+// LastGroup is the highest group of the credits; those of a further line count from there.
+func LastGroup(l []content.Credit) int {
+	group := 0
+	for _, c := range l {
+		group = max(group, c.Group)
+	}
+	return group
+}
+
+func (d *Decoder) credit(n *tree.Node, path string, group int) []content.Credit {
 	if n.Kind == tree.Scalar {
-		return d.creditLine(n, path)
+		return d.creditLine(n, path, group)
 	}
 	c := content.Credit{Confidence: 100, Pos: n.Pos}
 	before := len(d.Problems)
@@ -58,7 +67,15 @@ func (d *Decoder) creditFields(c *content.Credit) []field {
 }
 
 // creditLine reads 记者 甲 通讯员 乙. A line that names nobody in a role is an error: nothing is guessed here.
-func (d *Decoder) creditLine(n *tree.Node, path string) []content.Credit {
-	d.wrongValue(n, path, "no role and name in", "write {role: author, name: …}")
-	return nil
+func (d *Decoder) creditLine(n *tree.Node, path string, group int) []content.Credit {
+	line := content.ParseCreditLine(n.Value, content.AtByline)
+	if line.Kind != content.CreditMatter || len(line.Credits) == 0 || len(line.Doubts) > 0 {
+		d.wrongValue(n, path, "no role and name in", "write {role: author, name: …}")
+		return nil
+	}
+	for i := range line.Credits {
+		line.Credits[i].Pos = n.Pos
+		line.Credits[i].Group += group
+	}
+	return line.Credits
 }

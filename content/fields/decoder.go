@@ -14,9 +14,9 @@ import (
 	"github.com/kanben/kanben/content/tree"
 )
 
-// InlineFunc reads inline Markdown (content.md §8.2). at gives the place of a byte of text. Notes are those
-// written inline, in order.
-type InlineFunc func(text string, at func(off int) content.Pos) (in []content.Inline, notes []content.Note, p []content.Problem)
+// InlineFunc reads inline Markdown (content.md §8.2). at gives the place of a byte of text, noteID the next ID for
+// a note written inline; notes are those, in order.
+type InlineFunc func(text string, at func(off int) content.Pos, noteID func() string) (in []content.Inline, notes []content.Note, p []content.Problem)
 
 // LoadFunc reads the articles of another file, named relative to the one that is read.
 type LoadFunc func(path string, at content.Pos) []*content.Article
@@ -30,6 +30,13 @@ type Decoder struct {
 	Problems    []content.Problem
 
 	notes []content.Note // written inline, of the article that is read
+	noted int            // how many there have been
+}
+
+// NoteID returns a new ID for a note that is written inline.
+func (d *Decoder) NoteID() string {
+	d.noted++
+	return "inline-" + strconv.Itoa(d.noted)
 }
 
 // field is a key that a mapping may have, with what reads its value.

@@ -50,7 +50,7 @@ func (d *Decoder) markdown(n *tree.Node, path string) ([]content.Inline, bool) {
 	if d.Inline == nil {
 		return plainText(n, 0, s), true
 	}
-	in, notes, ps := d.Inline(s, n.At)
+	in, notes, ps := d.Inline(s, n.At, d.NoteID)
 	for i := range ps {
 		ps[i].Path = path
 	}

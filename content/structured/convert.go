@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/fields"
 	"github.com/kanben/kanben/content/tree"
 )
 
@@ -12,7 +13,7 @@ import (
 // its own source now. Bytes of pictures go in as base64 unless the asset has a Path, so a caller that writes them
 // beside the file sets that first.
 func ToJSON(a *content.Article) ([]byte, error) {
-	return content.MarshalText(bytesOrPath(a))
+	return content.MarshalText(fields.ForFile(a))
 }
 
 // ToYAML writes the article as YAML that reads back as an equal one; pictures as in ToJSON.
@@ -31,7 +32,7 @@ func CollectionToJSON(c *content.Collection) ([]byte, error) {
 	for _, p := range c.Parts {
 		part := content.Part{Title: p.Title}
 		for _, a := range p.Articles {
-			part.Articles = append(part.Articles, bytesOrPath(a))
+			part.Articles = append(part.Articles, fields.ForFile(a))
 		}
 		copied.Parts = append(copied.Parts, part)
 	}
@@ -53,18 +54,6 @@ func fromJSON(data []byte) ([]byte, error) {
 		return nil, fmt.Errorf("read the canonical JSON back: %s", ps[0].Msg)
 	}
 	return []byte(tree.PrintYAML(n)), nil
-}
-
-// bytesOrPath returns the article with the bytes of those assets left out that lie in a file as well.
-func bytesOrPath(a *content.Article) *content.Article {
-	copied := *a
-	copied.Assets = append([]content.Asset(nil), a.Assets...)
-	for i := range copied.Assets {
-		if s := &copied.Assets[i]; s.Path != "" {
-			s.Bytes = nil
-		}
-	}
-	return &copied
 }
 
 // Sample returns the commented article that kanben init writes as article.yaml.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/content/fields"
+	"github.com/kanben/kanben/content/inlinemd"
 	"github.com/kanben/kanben/content/tree"
 )
 
@@ -101,6 +102,7 @@ func (r reader) Read(ctx context.Context, src content.Source, o content.Options)
 		}
 		d.Problems = append(d.Problems, fields.AddAssets(a)...)
 		fields.AddFigureCredits(a)
+		content.NameSections(a)
 	}
 	return c, append(ps, d.Problems...), d.err
 }
@@ -145,6 +147,7 @@ func newDecoder(ctx context.Context, src content.Source, o content.Options) *dec
 func (d *decoder) collect(docs []*tree.Node) *content.Collection {
 	var all []*content.Collection
 	for _, doc := range docs {
+		d.Inline = d.inlines(doc)
 		switch {
 		case doc.Kind == tree.Null:
 		case fields.IsCollection(doc):
@@ -164,4 +167,16 @@ func (d *decoder) collect(docs []*tree.Node) *content.Collection {
 		c.Parts = append(c.Parts, content.Part{Title: one.Title, Articles: one.Articles()})
 	}
 	return c
+}
+
+// inlines returns the reader of inline Markdown for the language of a document; one that names none is Chinese.
+func (d *decoder) inlines(doc *tree.Node) fields.InlineFunc {
+	lang := d.o.Lang
+	if n := doc.Get("lang"); n != nil && n.Kind == tree.Scalar {
+		lang = n.Value
+	}
+	cjk := lang == "" || inlinemd.IsCJKLang(lang)
+	return func(text string, at func(int) content.Pos, noteID func() string) ([]content.Inline, []content.Note, []content.Problem) {
+		return inlinemd.Parse(text, cjk, at, noteID)
+	}
 }

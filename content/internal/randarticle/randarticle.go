@@ -69,6 +69,7 @@ func (m *maker) article() *content.Article {
 	}
 	fields.AddAssets(a)
 	fields.AddFigureCredits(a)
+	content.NameSections(a)
 	return a
 }
 

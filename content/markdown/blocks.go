@@ -1,0 +1,162 @@
+package markdown
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/fields"
+	"github.com/kanben/kanben/content/tree"
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// blocks converts the children of a container.
+func (d *document) blocks(parent ast.Node) []content.Block {
+	var out []content.Block
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		out = append(out, d.block(n)...)
+	}
+	return out
+}
+
+// block converts one block; several come of a paragraph with pictures in it.
+func (d *document) block(n ast.Node) []content.Block {
+	pos := d.at(d.start(n))
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		return d.paragraph(n, pos)
+	case *ast.Heading:
+		return []content.Block{&content.Para{Text: []content.Inline{&content.Strong{Kids: d.inline.Inlines(n)}}, Pos: pos}}
+	case *ast.List:
+		return []content.Block{d.list(n, pos)}
+	case *ast.Blockquote:
+		blocks, by := d.signed(n)
+		return []content.Block{&content.Quote{Blocks: blocks, By: by, Pos: pos}}
+	case *ast.FencedCodeBlock:
+		return d.code(n, pos)
+	case *ast.CodeBlock:
+		d.claim(n, content.SpanText)
+		return []content.Block{&content.Code{Text: d.raw(n), Pos: pos}}
+	case *ast.ThematicBreak:
+		return []content.Block{&content.Rule{Pos: pos}}
+	case *east.Table:
+		return []content.Block{d.table(n, pos)}
+	case *mathBlock:
+		d.claim(n, content.SpanText)
+		return []content.Block{&content.Math{TeX: strings.TrimSuffix(d.raw(n), "\n"), Pos: pos}}
+	case *container:
+		return d.container(n, pos)
+	case *noteBlock:
+		d.notes = append(d.notes, content.Note{ID: n.id, Blocks: d.blocks(n), Pos: pos})
+	}
+	return nil
+}
+
+func (d *document) paragraph(n ast.Node, pos content.Pos) []content.Block {
+	before := len(d.images)
+	in := d.inline.Inlines(n)
+	pictures := append([]*content.Figure(nil), d.images[before:]...)
+	d.images = d.images[:before]
+	var out []content.Block
+	if strings.TrimSpace(content.InlineText(in)) != "" || len(pictures) == 0 && len(in) > 0 {
+		out = append(out, runIn(&content.Para{Text: in, Pos: pos}))
+	}
+	for _, f := range pictures {
+		out = append(out, f)
+	}
+	return out
+}
+
+// runIn makes bold text that begins a paragraph, ends in a mark and is followed by more its run-in head
+// (content.md K5). The space behind it goes where both neighbours are CJK.
+func runIn(p *content.Para) *content.Para {
+	if len(p.Text) < 2 {
+		return p
+	}
+	bold, ok := p.Text[0].(*content.Strong)
+	if !ok {
+		return p
+	}
+	words := content.InlineText(bold.Kids)
+	if last, _ := utf8.DecodeLastRuneInString(words); !strings.ContainsRune("。！？：.!?:", last) {
+		return p
+	}
+	rest := append([]content.Inline(nil), p.Text[1:]...)
+	if t, ok := rest[0].(*content.Text); ok {
+		if s := strings.TrimLeft(t.S, " "); s != t.S && fields.ClosesUp(words, s) {
+			moved := *t
+			moved.Pos = tree.Advance(t.Pos, t.S[:len(t.S)-len(s)])
+			moved.S = s
+			rest[0] = &moved
+		}
+	}
+	p.RunIn, p.Text = bold.Kids, rest
+	return p
+}
+
+func (d *document) list(n *ast.List, pos content.Pos) content.Block {
+	l := &content.List{Ordered: n.IsOrdered(), Tight: n.IsTight, Pos: pos}
+	if n.Start > 1 {
+		l.Start = n.Start
+	}
+	for it := n.FirstChild(); it != nil; it = it.NextSibling() {
+		l.Items = append(l.Items, content.Item{Blocks: d.blocks(it), Pos: d.at(d.start(it))})
+	}
+	return l
+}
+
+// signed converts the blocks of a quotation; a last paragraph that begins with a dash says who is quoted.
+func (d *document) signed(n ast.Node) ([]content.Block, []content.Inline) {
+	last, ok := n.LastChild().(*ast.Paragraph)
+	if !ok || last.PreviousSibling() == nil || !strings.HasPrefix(d.raw(last), "—") {
+		return d.blocks(n), nil
+	}
+	n.RemoveChild(n, last)
+	by := d.inline.Inlines(last)
+	if t, ok := firstText(by); ok {
+		s := strings.TrimLeft(t.S, dashes+" ")
+		if s == "" {
+			return d.blocks(n), by[1:]
+		}
+		t.Pos = tree.Advance(t.Pos, t.S[:len(t.S)-len(s)])
+		t.S = s
+	}
+	return d.blocks(n), by
+}
+
+func (d *document) code(n *ast.FencedCodeBlock, pos content.Pos) []content.Block {
+	lang := string(n.Language(d.source))
+	if lang == written {
+		return d.writtenBlocks(n)
+	}
+	d.claim(n, content.SpanText)
+	return []content.Block{&content.Code{Lang: lang, Text: d.raw(n), Pos: pos}}
+}
+
+func (d *document) table(n *east.Table, pos content.Pos) content.Block {
+	t := &content.Table{Header: 1, Pos: pos}
+	for _, a := range n.Alignments {
+		t.Aligns = append(t.Aligns, align(a))
+	}
+	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
+		var row content.Row
+		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
+			row.Cells = append(row.Cells, content.Cell{Text: d.inline.Inlines(c), Pos: d.at(d.start(c))})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func align(a east.Alignment) content.Align {
+	switch a {
+	case east.AlignLeft:
+		return content.AlignStart
+	case east.AlignCenter:
+		return content.AlignCentre
+	case east.AlignRight:
+		return content.AlignEnd
+	}
+	return content.AlignDefault
+}
