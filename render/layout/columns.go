@@ -18,8 +18,9 @@ type column struct {
 	widow    bool
 }
 
-// columns fills up to n columns of the height from the queue's first strips.
-func (g *pager) columns(end int, room render.Pt, n int, rebreak bool) []column {
+// columns fills up to n columns of the height from the queue's first strips. Re-breaking may change how many
+// strips the region has: it returns the new end.
+func (g *pager) columns(end int, room render.Pt, n int, rebreak bool) ([]column, int) {
 	cols := make([]column, 0, n)
 	carry := g.carry
 	from := 0
@@ -39,7 +40,7 @@ func (g *pager) columns(end int, room render.Pt, n int, rebreak bool) []column {
 			break
 		}
 	}
-	return cols
+	return cols, end
 }
 
 // fill fills one column and chooses where it ends. A bad end is mended by re-breaking a paragraph first (PG-6).
@@ -262,7 +263,7 @@ func (g *pager) balance(end int, room render.Pt, n int, full []column) ([]column
 		total += full[i].used + g.area(full[i].noteH)
 	}
 	for h := g.p.grid.up(total / render.Pt(n)); h < room; h += leading {
-		cols := g.columns(end, h, n, false)
+		cols, _ := g.columns(end, h, n, false)
 		last := cols[len(cols)-1]
 		if last.to == end && len(last.rest) == 0 && !g.bad(cols, end) {
 			return cols, h

@@ -19,7 +19,7 @@ func TestBaselineGrid(t *testing.T) {
 				f := g.frame(d.Pages[i].Recto)
 				for _, it := range d.Pages[i].Items {
 					x, ok := it.(*Text)
-					if !ok || x.Elem < 0 || x.Size != g.size || x.Scale != 0 || d.Elems[x.Elem].Kind != "P" || x.Generated || d.Elems[x.Elem].Node == "kicker" {
+					if !ok || x.Elem < 0 || x.Size != g.size || x.Scale != 0 || d.Elems[x.Elem].Kind != "P" || x.Generated || d.Elems[x.Elem].Node == "kicker" || d.Elems[x.Elem].Node == "subtitle" {
 						continue
 					}
 					at := x.Y - f.y - g.ascent(g.size)

@@ -65,7 +65,30 @@ func (p *press) slogan(s *content.Section, ref content.NodeRef, sect int32, l lo
 		p.label(q, s, elem, l.role)
 	}
 	p.write(q, s.Slogan, elem)
+	q.holdDash()
 	return p.galley(q, p.grid.column)
+}
+
+// holdDash keeps the —— that ends a slogan on the line of its last words (HD-4).
+func (q *para) holdDash() {
+	if len(q.spans) == 0 {
+		return
+	}
+	i := len(q.spans) - 1
+	last := &q.spans[i]
+	runes := []rune(last.Text)
+	if len(runes) < 5 || runes[len(runes)-1] != '—' || last.Ruby != nil {
+		return
+	}
+	cut := len(runes) - 4
+	style := *last.Style
+	style.Kind = typeset.Unbroken
+	info := q.info[i]
+	info.at += int32(cut)
+	info.pos = q.place(info.at)
+	last.Text = string(runes[:cut])
+	q.spans = append(q.spans, typeset.Span{Text: string(runes[cut:]), Style: &style})
+	q.info = append(q.info, info)
 }
 
 // label writes 一、 before its heading; other labels than those that end in a mark are set off by half an em.
@@ -88,7 +111,12 @@ func (p *press) headingStrip(parts [][]strip, t *render.HeadingTheme, slogan, ce
 		extra += render.Pt(len(parts[0])-1) * p.look(t.Slogan).leading
 	}
 	total := render.Pt(lines)*g.leading + g.up(extra)
-	s := p.centredLines(parts)
+	var s strip
+	if centred {
+		s = p.centredLines(parts)
+	} else {
+		s = p.stack(parts, 0)
+	}
 	if p.afterHeading {
 		total -= g.leading
 	}

@@ -101,7 +101,7 @@ func (g *pager) region(final bool) bool {
 		g.openPage()
 	}
 	room := g.p.grid.height - g.sheet.top
-	cols := g.columns(end, room, columns, true)
+	cols, end := g.columns(end, room, columns, true)
 	n := cols[len(cols)-1].to
 	switch {
 	case n == 0 && g.sheet.top > 0:
@@ -109,6 +109,9 @@ func (g *pager) region(final bool) bool {
 	case n == 0:
 		g.forced(room)
 	case n < end:
+		if columns > 1 && room-cols[len(cols)-1].used > 2*g.p.grid.leading {
+			cols, room = g.balance(n, room, columns, cols)
+		}
 		g.place(cols, room)
 		g.closePage()
 	case !definite:

@@ -18,6 +18,8 @@ type tableRun struct {
 	look    look
 	cells   []cell
 	columns int
+	column  render.Pt // the measure it stands in
+	across  bool
 	left    render.Pt
 	x       []render.Pt // left edges of the columns, and the right edge of the last
 	numbers []numbers   // of the columns
@@ -55,27 +57,40 @@ func (p *press) table(b *content.Table, f flow, node content.NodeRef) {
 		return
 	}
 	t.pad = t.look.size / 2
-	measure := p.grid.column - f.left - f.right
 	t.measure()
-	t.spread(measure)
+	t.choose(f)
 	p.space += p.grid.leading / 2
-	p.tableCaption(b, elem, node, f)
+	t.caption(elem, f)
 	t.emit(elem)
 	p.space += p.grid.leading / 2
 }
 
-func (p *press) tableCaption(b *content.Table, elem int32, node content.NodeRef, f flow) {
+// choose takes the column, or all of them for a table that would have to be squeezed into one.
+func (t *tableRun) choose(f flow) {
+	g := &t.p.grid
+	t.column = g.column
+	if g.columns > 1 && t.natural() > g.column-f.left-f.right {
+		t.column, t.across = g.inline, true
+	}
+	t.spread(t.column - f.left - f.right)
+}
+
+func (t *tableRun) caption(table int32, f flow) {
+	p, b := t.p, t.b
 	credit := pictureCredit(b.Credits, p.article.Lang)
 	if len(b.Caption) == 0 && credit == "" {
 		return
 	}
-	l := p.look(p.theme.Table.Caption)
-	q := &para{look: l, node: node.Sub("caption"), balance: true}
+	node := t.node.Sub("caption")
+	q := &para{look: p.look(p.theme.Table.Caption), node: node, balance: true}
 	q.left, q.right = f.left, f.right
-	e := p.elemAt("Caption", elem, node.Sub("caption"))
+	e := p.elemAt("Caption", table, node)
 	p.write(q, b.Caption, e)
 	p.words(q, credit, e, p.theme.Figure.Credit, typeset.Unbroken)
-	s := hungOn(p.galley(q, p.grid.column))
+	s := hungOn(p.galley(q, t.column))
+	for i := range s {
+		s[i].across = t.across
+	}
 	p.emit(s...)
 }
 
@@ -149,8 +164,8 @@ func (t *tableRun) width(k *cell, text string) render.Pt {
 	return w + t.look.size/10
 }
 
-// spread shares the measure among the columns: what they need if there is room, else by need with a floor.
-func (t *tableRun) spread(measure render.Pt) {
+// needs returns the natural width of each column.
+func (t *tableRun) needs() []render.Pt {
 	need := make([]render.Pt, t.columns)
 	for i := range t.cells {
 		if k := &t.cells[i]; k.cols == 1 {
@@ -162,6 +177,21 @@ func (t *tableRun) spread(measure render.Pt) {
 			t.widen(need, k)
 		}
 	}
+	return need
+}
+
+// natural is the width of the table without a broken cell.
+func (t *tableRun) natural() render.Pt {
+	sum := 2 * t.pad * render.Pt(t.columns)
+	for _, n := range t.needs() {
+		sum += n
+	}
+	return sum
+}
+
+// spread shares the measure among the columns: what they need if there is room, else by need with a floor.
+func (t *tableRun) spread(measure render.Pt) {
+	need := t.needs()
 	gaps := 2 * t.pad * render.Pt(t.columns)
 	var sum render.Pt
 	for _, n := range need {
@@ -276,7 +306,7 @@ func (t *tableRun) rule(y, width render.Pt) *RuleItem {
 // rows sets the rows from ≤ r < to as one strip.
 func (t *tableRun) rows(from, to int, parent int32) strip {
 	p := t.p
-	s := strip{node: cellNode(t.node, from, 0)}
+	s := strip{node: cellNode(t.node, from, 0), across: t.across}
 	lead := t.look.leading
 	pad := (p.grid.leading - lead) / 2
 	top := make([]render.Pt, to-from+1)
@@ -352,14 +382,14 @@ func (t *tableRun) cell(k *cell, tr int32) []strip {
 	q := &para{look: t.look, node: node}
 	q.role = t.role(k)
 	q.left = t.left + t.x[k.col] + t.pad
-	q.right = p.grid.column - (t.left + t.x[k.col+k.cols] - t.pad)
+	q.right = t.column - (t.left + t.x[k.col+k.cols] - t.pad)
 	q.align = t.align(k)
 	t.onPoint(q, k)
 	p.write(q, k.c.Text, k.elem)
 	if len(q.spans) == 0 {
 		return nil
 	}
-	lines := p.galley(q, p.grid.column)
+	lines := p.galley(q, t.column)
 	for i := range lines {
 		lines[i].galley = nil
 	}

@@ -183,7 +183,13 @@ func rowWidth(row []bylineItem, gap render.Pt) render.Pt {
 
 func (p *press) bylineRow(row []bylineItem, l look, column, gap render.Pt) strip {
 	s := strip{block: l.leading, galley: &galley{para: row[0].q, lines: 1}}
-	x := (column - rowWidth(row, gap)) / 2
+	x := column - rowWidth(row, gap)
+	switch l.align {
+	case typeset.Centre:
+		x /= 2
+	case typeset.Start:
+		x = l.left
+	}
 	for i := range row {
 		items, _ := p.lineItems(row[i].q, row[i].line, max(x, 0), 0)
 		s.items = append(s.items, items...)
