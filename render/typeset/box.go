@@ -66,6 +66,7 @@ const (
 	gapPenalty                     // a break here costs 50
 	gapEmergency                   // a break only where nothing else helps
 	gapForced                      // the line ends here
+	gapSeam                        // a break that the author marked (HD-3)
 )
 
 const (

@@ -42,6 +42,7 @@ type plan struct {
 	loosest  int32 // no line looser than this per gap; 0 = no bound
 	overfull bool  // single pieces may be too wide
 	widest   int32
+	target   int32 // width that lines of a heading should all have; 0 = not a heading (HD-3)
 }
 
 // lane returns start and width of line n of the measure, indent included.
@@ -222,6 +223,10 @@ func (q *Prepared) tooShort(p *plan, s, e *stop, width int32) bool {
 func (q *Prepared) offer(p *plan, from, i int, k int32, j int, f fitness, end bool) {
 	w := &q.work
 	e := &p.stops[j]
+	if p.target > 0 {
+		q.add(p, from, node{demerits: w.nodes[k].demerits + q.balance(p, &p.stops[i], e, end), prev: k, stop: int32(j), lines: w.nodes[k].lines + 1})
+		return
+	}
 	c := costUnit + f.cost + int64(e.penalty)*costUnit
 	if e.hyphen > 0 && p.stops[i].hyphen > 0 {
 		if !p.overfull {
@@ -237,6 +242,12 @@ func (q *Prepared) offer(p *plan, from, i int, k int32, j int, f fitness, end bo
 	if n.demerits < prev.demerits {
 		n.demerits = math.MaxInt64
 	}
+	q.add(p, from, n)
+}
+
+// add keeps the node if it is the best of its stop, or of its stop and number of lines.
+func (q *Prepared) add(p *plan, from int, n node) {
+	w := &q.work
 	for x := from; x < len(w.nodes); x++ {
 		if p.counted && w.nodes[x].lines != n.lines {
 			continue

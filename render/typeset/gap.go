@@ -242,6 +242,9 @@ func (q *Prepared) breaks(a, b *box, e edge, spaced bool) gapIs {
 	if !q.mayStart(a, b) || !q.mayEnd(a, b) {
 		return 0
 	}
+	if e&edgeAllow != 0 {
+		is |= gapSeam
+	}
 	if spaced {
 		return is | gapBreak
 	}

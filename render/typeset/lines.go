@@ -7,7 +7,11 @@ func (q *Prepared) Break(m Measure, delta int) (lines []Line, ok bool) {
 	if len(q.boxes) == 0 {
 		return nil, delta == 0
 	}
-	p, end := q.bestPath(m)
+	find := q.bestPath
+	if q.options.Balance {
+		find = q.balanced
+	}
+	p, end := find(m)
 	if delta != 0 {
 		if end = q.variant(&p, end, delta); end < 0 {
 			return nil, false
@@ -25,16 +29,7 @@ func (q *Prepared) variant(p *plan, end int32, delta int) int32 {
 		p.loosest = max(p.loosest, best.loosest)
 	}
 	q.run(p)
-	j := len(p.stops) - 1
-	if len(q.work.first) < j+2 {
-		return -1
-	}
-	for k := q.work.first[j]; k < q.work.first[j+1]; k++ {
-		if q.work.nodes[k].lines == best.lines+int32(delta) {
-			return k
-		}
-	}
-	return -1
+	return q.withLines(p, best.lines+int32(delta))
 }
 
 // softLimit is LA-5.

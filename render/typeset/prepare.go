@@ -40,6 +40,9 @@ func (s *Setter) Prepare(p *Paragraph) *Prepared {
 	if p.Options != nil {
 		q.options = *p.Options
 	}
+	if q.options.Balance && q.align == Justify {
+		q.align = Start
+	}
 	q.lang = q.options.Profile.language()
 	s.faces.use(q.options.Faces, q.lang, q.options.Vertical)
 	q.resolveStyles()
