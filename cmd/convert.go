@@ -11,6 +11,7 @@ import (
 	"github.com/kanben/kanben/cmd/internal/config"
 	"github.com/kanben/kanben/cmd/internal/store"
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/structured"
 )
 
 type convertOptions struct {
@@ -57,14 +58,9 @@ func runConvert(ctx context.Context, o *convertOptions) error {
 	if in.failed(o.Read.content.Mode) {
 		return told(readCode(in.Problems, o.Read.content.Mode))
 	}
-	data, err := marshal(in.Collection)
+	data, err := structure(in.Collection, form)
 	if err != nil {
 		return bug(err)
-	}
-	if form == ".yaml" || form == ".yml" {
-		if data, err = yamlOf(data); err != nil {
-			return bug(err)
-		}
 	}
 	return o.write(data)
 }
@@ -81,20 +77,18 @@ func (o *convertOptions) write(data []byte) error {
 	return nil
 }
 
-// marshal gives the canonical JSON of the article, of the collection when there are several.
-func marshal(c *content.Collection) ([]byte, error) {
+// structure gives the article in the form of the extension, the collection when there are several.
+func structure(c *content.Collection, form string) ([]byte, error) {
 	all := c.Articles()
-	if len(all) == 1 && c.Kind == content.Single {
-		data, err := content.Marshal(all[0])
-		return endLine(data), err
+	one := len(all) == 1 && c.Kind == content.Single
+	yaml := form == ".yaml" || form == ".yml"
+	switch {
+	case one && yaml:
+		return structured.ToYAML(all[0])
+	case one:
+		return structured.ToJSON(all[0])
+	case yaml:
+		return structured.CollectionToYAML(c)
 	}
-	data, err := content.MarshalCollection(c)
-	return endLine(data), err
-}
-
-func endLine(data []byte) []byte {
-	if n := len(data); n > 0 && data[n-1] != '\n' {
-		return append(data, '\n')
-	}
-	return data
+	return structured.CollectionToJSON(c)
 }

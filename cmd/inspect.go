@@ -80,9 +80,13 @@ func (o *inspectOptions) show(in *input) error {
 
 // showJSON prints the article, or the collection when there are several.
 func (o *inspectOptions) showJSON(c *content.Collection) error {
-	data, err := marshal(c)
+	all := c.Articles()
+	data, err := content.MarshalCollection(c)
+	if len(all) == 1 {
+		data, err = content.Marshal(all[0])
+	}
 	if err != nil {
 		return bug(err)
 	}
-	return o.print(string(data))
+	return o.print(strings.TrimRight(string(data), "\n") + "\n")
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/kanben/kanben/cmd/internal/config"
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/formats"
 	"github.com/kanben/kanben/render/export"
 )
 

@@ -1,9 +1,0 @@
-package cmd
-
-import "github.com/kanben/kanben/content"
-
-var formats formatsT
-
-type formatsT struct{}
-
-func (formatsT) All() []content.Format { return nil }
