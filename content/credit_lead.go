@@ -9,7 +9,7 @@ import (
 // parseLead reads a wire lead (电头, C7): AGENCY PLACE M月D日电（记者 A B）text, with place, date or bracket
 // missing, a bracket alone, or the zh-Hant 記者A／地報導.
 func parseLead(s string, at Place) (CreditLine, bool) {
-	if at == AtCaption || at == AtTail {
+	if at == AtCaption || at == AtTail || at == AtDateline {
 		return CreditLine{}, false
 	}
 	if c, ok := wireLead(s, at); ok {

@@ -73,6 +73,9 @@ func ParseCreditLine(line string, at Place) CreditLine {
 		c.RestAt += off
 		return c
 	}
+	if len(s) > 600 {
+		return body
+	}
 	inner, enclosed := stripEnclosing(s)
 	if notCredit(s, enclosed) {
 		return body

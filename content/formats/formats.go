@@ -1,0 +1,14 @@
+// Package formats lists the readers that come with kanben, in the order that decides between equal scores.
+package formats
+
+import (
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/plain"
+)
+
+// All returns every format that kanben reads; raw text comes last, since it takes anything.
+func All() []content.Format {
+	return []content.Format{
+		plain.Format(),
+	}
+}
