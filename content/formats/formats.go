@@ -3,12 +3,12 @@ package formats
 
 import (
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/markdown"
 	"github.com/kanben/kanben/content/plain"
+	"github.com/kanben/kanben/content/structured"
 )
 
 // All returns every format that kanben reads; raw text comes last, since it takes anything.
 func All() []content.Format {
-	return []content.Format{
-		plain.Format(),
-	}
+	return append(structured.Formats(), markdown.Format(), plain.Format())
 }
