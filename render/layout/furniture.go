@@ -12,15 +12,14 @@ import (
 // furniture draws running heads (书眉) and folios (页码) once all pages are there. It stands on the sheet, not in
 // the type area's writing direction: modern vertical books set it horizontally.
 type furniture struct {
-	p           *press
-	publication string
-	total       string
-	cache       map[string]*para
-	setter      typeset.Setter
+	p      *press
+	total  string
+	cache  map[string]*para
+	setter typeset.Setter
 }
 
-func (p *press) furnish(publication string) {
-	f := &furniture{p: p, publication: publication, total: strconv.Itoa(len(p.doc.Pages)), cache: map[string]*para{}}
+func (p *press) furnish() {
+	f := &furniture{p: p, total: strconv.Itoa(len(p.doc.Pages)), cache: map[string]*para{}}
 	for i := range p.doc.Pages {
 		info := &p.pages.info[i]
 		if info.blank {
@@ -65,7 +64,7 @@ func (f *furniture) running(page int, info *pageInfo) {
 func (f *furniture) words(kind string, info *pageInfo) string {
 	switch kind {
 	case "publication":
-		return f.publication
+		return f.p.publication
 	case "title":
 		return info.title
 	case "section":

@@ -23,26 +23,30 @@ func (p *press) imprint(a *content.Article, parent int32) {
 
 func (p *press) imprintRows(rows []words, list int32) {
 	t := &p.theme.Imprint
+	s := p.imprintStrip(rows, list)
+	s.pull = render.Pt(t.Pull) * p.grid.leading
+	p.space += t.Above.At(p.grid.leading)
+	p.emit(s)
+}
+
+// imprintStrip sets the rows under a hairline, over all columns.
+func (p *press) imprintStrip(rows []words, list int32) strip {
+	t := &p.theme.Imprint
 	p.doc.Elems[list].Numbering = "None"
 	label := 0
 	for _, w := range rows {
 		label = max(label, utf8.RuneCountInString(w.label))
 	}
 	wide := render.Pt(min(label, 6)) * p.look(t.Label).size
-	column := p.grid.column
-	if p.grid.columns > 1 {
-		wide = min(wide, column/3)
-	}
+	column := p.grid.inline
 	s := p.imprintGrid(rows, wide, column, list)
 	if t.Rule > 0 {
 		y := render.Pt(0)
 		s.items = append([]Item{&RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, Y1: y, X2: column, Y2: y, Width: t.Rule, Ink: render.Black}}, s.items...)
 	}
 	s = p.whole(s)
-	s.imprint = true
-	s.pull = render.Pt(t.Pull) * p.grid.leading
-	p.space += t.Above.At(p.grid.leading)
-	p.emit(s)
+	s.across = p.grid.columns > 1
+	return s
 }
 
 // imprintGrid places the rows: short ones side by side, long ones over the whole measure.

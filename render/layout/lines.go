@@ -43,6 +43,7 @@ func (p *press) strips(g *galley, lines []typeset.Line) []strip {
 		s.block, s.grid = q.leading, onGrid
 		s.node, s.off = q.node, q.source(l.From)
 		s.galley, s.line = g, i
+		s.end = l.Width.At(q.size)
 		s.keep = lineKeep(i, len(lines))
 		s.items, s.calls = p.lineItems(q, l, q.left, 0)
 		for _, c := range s.calls {

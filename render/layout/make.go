@@ -12,19 +12,89 @@ func Layout(c *content.Collection, o Options) (*Document, []content.Problem) {
 	p := newPress(c, o)
 	all := c.Articles()
 	p.many = len(all) > 1
-	for i, a := range all {
-		p.setArticle(a, i, 0, 1)
+	p.publication = publicationOf(c)
+	if p.many {
+		p.book(c)
+	} else if len(all) == 1 {
+		p.setArticle(all[0], 0, 0, 1)
+		p.pages.finish()
 	}
-	p.pages.finish()
-	p.completeMap()
-	p.furnish(publicationOf(c))
+	if len(p.doc.Pages) == 0 {
+		p.pages.openPage()
+		p.pages.closePage()
+	}
+	p.furnish()
+	doc := p.doc
+	if p.many {
+		f := frontMatter(c, p)
+		doc = join(f, p)
+	}
+	p.fill(doc)
+	completeMap(doc)
 	sortProblems(p.problems)
-	return p.doc, p.problems
+	return doc, p.problems
 }
 
-// completeMap gives pages without text of their own the place of the next page's.
-func (p *press) completeMap() {
-	pages := p.doc.Map.Pages
+// book composes the parts of a collection: a part with a title opens with a page of its own.
+func (p *press) book(c *content.Collection) {
+	index := 0
+	for i := range c.Parts {
+		part := &c.Parts[i]
+		parent, depth := int32(0), 1
+		if len(part.Title) > 0 {
+			parent = p.elem("Part", 0)
+			p.partPage(part, parent)
+			depth = 2
+		}
+		for _, a := range part.Articles {
+			p.opens = p.openArticle(index == 0)
+			p.setArticle(a, index, p.elem("Sect", parent), depth)
+			index++
+		}
+	}
+	p.pages.finish()
+}
+
+// openArticle says on what page an article begins (PG-7).
+func (p *press) openArticle(first bool) *opening {
+	if p.theme.Book.RunOn && !first {
+		return nil
+	}
+	return &opening{recto: p.theme.Book.Recto && p.grid.facing}
+}
+
+// partPage is the opening of a part: its title alone on a recto, without running head or folio (PG-8).
+func (p *press) partPage(part *content.Part, parent int32) {
+	l := p.look(p.theme.Book.Part)
+	elem := p.elem("H1", parent)
+	q := &para{look: l, balance: true}
+	p.write(q, part.Title, elem)
+	s := p.stack([][]strip{p.galley(q, p.grid.inline)}, 0)
+	for _, it := range s.items {
+		shift(it, 0, p.grid.height/3)
+	}
+	s.node = ""
+	s.block, s.across = p.grid.height, p.grid.columns > 1
+	s.start = &opening{recto: p.grid.facing, plain: true, blank: true}
+	s.marks = []int32{p.bookmark(1, content.InlineText(part.Title), elem, "")}
+	p.emit(s)
+}
+
+// fill makes the number of pages a multiple, with blank pages at the end.
+func (p *press) fill(d *Document) {
+	for p.opt.Multiple > 1 && len(d.Pages)%p.opt.Multiple != 0 {
+		last := len(d.Pages)
+		n := last - p.front + 1
+		label := arabic(n)
+		d.Pages = append(d.Pages, Page{Width: p.grid.paper.Width, Height: p.grid.paper.Height, Recto: last%2 == 0, Label: label})
+		d.Map.Pages = append(d.Map.Pages, pageStart(label))
+	}
+}
+
+// completeMap gives pages without text of their own the place of the next page's; those after the last text
+// have none.
+func completeMap(d *Document) {
+	pages := d.Map.Pages
 	for i := len(pages) - 2; i >= 0; i-- {
 		if !pages[i].Own {
 			pages[i].Node, pages[i].Off = pages[i+1].Node, pages[i+1].Off

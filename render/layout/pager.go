@@ -100,6 +100,10 @@ func (g *pager) region(final bool) bool {
 	if !g.sheet.open {
 		g.openPage()
 	}
+	if g.sheet.top > 0 {
+		g.sheet.top = g.p.grid.up(g.sheet.top + g.queue[0].above)
+		g.queue[0].above = 0
+	}
 	room := g.p.grid.height - g.sheet.top
 	cols, end := g.columns(end, room, columns, true)
 	n := cols[len(cols)-1].to

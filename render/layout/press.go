@@ -19,6 +19,10 @@ type press struct {
 	pages    *pager
 	problems []content.Problem
 
+	publication string // what running heads call the whole
+	front       int    // pages of front matter
+	links       []tocLink
+
 	many    bool // several articles: nodes bear the number of theirs
 	index   int  // of the article
 	article *content.Article

@@ -27,7 +27,8 @@ type strip struct {
 	node content.NodeRef // "" = no text of the article
 	off  int
 
-	galley *galley // the paragraph whose line it is
+	end    render.Pt // of a line, from the start of its measure
+	galley *galley   // the paragraph whose line it is
 	line   int
 
 	notes   []*note
@@ -40,8 +41,7 @@ type strip struct {
 	running *running
 	fault   string // W-LOOSE or W-OVERFULL
 	text    string // the line begins with these words
-	imprint bool
-	hung    int // items before those of the line: a label beside it
+	hung    int    // items before those of the line: a label beside it
 }
 
 // opening begins a new page.

@@ -14,9 +14,7 @@ func (p *press) tail(a *content.Article, parent int32) {
 	for _, g := range groups {
 		p.tailLine(g.label, strings.Join(g.names, pick(a.Lang, "　", "　", ", ")), a.Lang, parent)
 	}
-	if !p.many {
-		p.imprint(a, parent)
-	}
+	p.imprint(a, parent)
 }
 
 func (p *press) tailLine(label, names, lang string, parent int32) {

@@ -1,0 +1,98 @@
+package layout
+
+import (
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/render"
+	"github.com/kanben/kanben/render/typeset"
+)
+
+// tocLink is an entry of the contents whose target is an element of the body.
+type tocLink struct{ link, target int32 }
+
+// contents sets the table of contents: the outline of the body with leaders and page numbers.
+func (p *press) contents(c *content.Collection, body *press) {
+	sect := p.elem("Sect", 0)
+	title := pick(c.Lang, "目　录", "目　錄", "Contents")
+	h := p.look(p.theme.Book.Chapter.Smaller)
+	elem := p.elem("H1", sect)
+	q := &para{look: h}
+	p.words(q, title, elem, h.role, typeset.Plain)
+	s := p.whole(p.centredLines([][]strip{p.galley(q, p.grid.inline)}))
+	s.block += 2 * p.grid.leading
+	s.keep, s.across = breakNever, p.grid.columns > 1
+	s.start = &opening{recto: p.grid.facing, plain: true}
+	s.marks = []int32{p.bookmark(1, pick(c.Lang, "目录", "目錄", "Contents"), elem, "")}
+	p.emit(s)
+	toc := p.elem("TOC", sect)
+	for i := range body.doc.Outline {
+		if b := &body.doc.Outline[i]; b.Level <= p.depth(c) {
+			p.contentsEntry(b, body.doc.Pages[b.Page].Label, toc)
+		}
+	}
+}
+
+// depth is how many levels of the outline the contents show; parts add one.
+func (p *press) depth(c *content.Collection) int {
+	n := max(1, p.theme.Book.Depth)
+	for i := range c.Parts {
+		if len(c.Parts[i].Title) > 0 {
+			return n + 1
+		}
+	}
+	return n
+}
+
+func (p *press) contentsEntry(b *Bookmark, label string, toc int32) {
+	t := p.theme.Book.Contents
+	if b.Level > 1 {
+		t = p.theme.Book.Sub
+	}
+	l := p.look(t)
+	item := p.elem("TOCI", toc)
+	link := p.elem("Link", p.elem("Reference", item))
+	p.links = append(p.links, tocLink{link, b.Elem})
+	number := &para{look: l}
+	number.left, number.right, number.indent = 0, 0, 0
+	p.words(number, label, link, l.role, typeset.Unbroken)
+	line, wide := p.oneLine(number)
+	q := &para{look: l}
+	q.left = l.left + render.Pt(b.Level-1)*2*l.size
+	q.indent, q.right = 0, 3*l.size
+	p.words(q, b.Title, link, l.role, typeset.Plain)
+	if len(q.spans) == 0 {
+		return
+	}
+	strips := p.galley(q, p.grid.column)
+	last := &strips[len(strips)-1]
+	end := q.left + last.end
+	items, _ := p.lineItems(number, line, p.grid.column-wide, 0)
+	if dots := p.leaders(end+l.size/2, p.grid.column-wide-l.size/2, l); dots != nil {
+		last.items = append(last.items, dots)
+	}
+	last.items = append(last.items, items...)
+	for i := range strips {
+		strips[i].galley, strips[i].node = nil, ""
+		strips[i].keep = breakNever
+	}
+	last.keep = breakFree
+	p.space += l.above
+	p.emit(strips...)
+	p.space += l.below
+}
+
+// leaders are dots on a common raster of half ems, so that those of all lines stand under each other.
+func (p *press) leaders(from, to render.Pt, l look) Item {
+	step := l.size / 2
+	d := &DotsItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, Diameter: l.size / 12, Ink: l.ink}
+	y := p.grid.ascent(l.size) - render.Em1000(300).At(l.size)
+	if p.grid.vertical {
+		y = l.size / 2
+	}
+	for x := (from + step - 1) / step * step; x <= to; x += step {
+		d.X, d.Y = append(d.X, x), append(d.Y, y)
+	}
+	if len(d.X) < 3 {
+		return nil
+	}
+	return d
+}

@@ -1,0 +1,157 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/render"
+	"github.com/kanben/kanben/render/typeset"
+)
+
+// frontMatter composes what stands before the text of a collection, with roman folios: half title, title page,
+// the book's imprint on its verso (版权页), contents. The body is laid out already: its page numbers are known.
+func frontMatter(c *content.Collection, body *press) *press {
+	p := newPress(c, body.opt)
+	p.many, p.publication = true, body.publication
+	p.article = &content.Article{Lang: c.Lang}
+	p.pages.roman = true
+	sect := p.elem("Sect", 0)
+	if p.theme.Book.HalfTitle {
+		p.halfTitle(c, sect)
+	}
+	p.titlePage(c, sect)
+	p.bookImprint(c, sect)
+	p.contents(c, body)
+	p.pages.finish()
+	if p.grid.facing && len(p.doc.Pages)%2 == 1 {
+		p.pages.openPage()
+		p.pages.info[len(p.pages.info)-1].blank = true
+		p.pages.closePage()
+	}
+	p.furnish()
+	return p
+}
+
+// sheetOf sets strips as one page of their own, the first at a share of the type area's height.
+func (p *press) sheetOf(parts [][]strip, share render.Pt, recto bool) {
+	s := p.centredLines(parts)
+	for _, it := range s.items {
+		shift(it, 0, scale(p.grid.height, share, 1000))
+	}
+	s.node, s.off = "", 0
+	s.block, s.grid, s.across = p.grid.height, true, p.grid.columns > 1
+	s.start = &opening{recto: recto && p.grid.facing, plain: true, blank: true}
+	p.emit(s)
+}
+
+func (p *press) display(in []content.Inline, l look, parent int32) []strip {
+	q := &para{look: l, balance: true}
+	q.align = typeset.Centre
+	p.write(q, in, p.elem("P", parent))
+	if len(q.spans) == 0 {
+		return nil
+	}
+	q.make()
+	return p.galley(q, p.grid.inline)
+}
+
+// make marks all spans as words that layout repeats.
+func (q *para) make() {
+	for i := range q.info {
+		q.info[i].generated = true
+	}
+}
+
+func (p *press) halfTitle(c *content.Collection, parent int32) {
+	l := p.look(p.theme.Book.Chapter.Smaller)
+	p.sheetOf([][]strip{p.display(c.Title, l, parent)}, 250, true)
+}
+
+// titlePage bears title, subtitle, number, the people of the whole, and the publisher at its foot.
+func (p *press) titlePage(c *content.Collection, parent int32) {
+	t := &p.theme.Book.Chapter
+	big := p.look(p.theme.Title.Text)
+	parts := [][]strip{p.display(c.Title, big, parent)}
+	add := func(s string, l look) {
+		if s != "" {
+			parts = append(parts, p.display([]content.Inline{&content.Text{S: s}}, l, parent))
+		}
+	}
+	if len(c.Subtitle) > 0 {
+		add("——"+content.InlineText(c.Subtitle), p.look(t.Subtitle))
+	}
+	add(issueWords(c), p.look(t.Subtitle))
+	a := &content.Article{Lang: c.Lang, Credits: c.Credits}
+	for _, g := range creditGroups(a, func(*content.Credit) bool { return true }) {
+		add(strings.Join(g.names, "　")+"　"+g.label, p.look(t.Subtitle))
+	}
+	add(c.Publisher.Name, p.look(t.Subtitle))
+	p.sheetOf(parts, 200, true)
+}
+
+// issueWords is volume, number and date of a periodical.
+func issueWords(c *content.Collection) string {
+	var out []string
+	if c.SeriesName != "" {
+		out = append(out, c.SeriesName+c.SeriesPosition)
+	}
+	if c.Volume != "" {
+		out = append(out, pick(c.Lang, "第"+c.Volume+"卷", "第"+c.Volume+"卷", "Volume "+c.Volume))
+	}
+	if c.Number != "" {
+		out = append(out, pick(c.Lang, "第"+c.Number+"期", "第"+c.Number+"期", "No. "+c.Number))
+	}
+	if !c.Date.IsZero() {
+		out = append(out, dateWords(c.Date, c.Lang))
+	}
+	return strings.Join(out, "　")
+}
+
+// bookImprint is the 版权页 at the foot of the verso of the title page.
+func (p *press) bookImprint(c *content.Collection, parent int32) {
+	rows := bookWords(c, p.opt.Licences)
+	if len(rows) == 0 {
+		return
+	}
+	list := p.elem("L", parent)
+	s := p.imprintStrip(rows, list)
+	down := p.grid.height - s.block
+	for _, it := range s.items {
+		shift(it, 0, down)
+	}
+	s.block, s.above = p.grid.height, 0
+	s.start = &opening{plain: true, blank: true}
+	p.emit(s)
+}
+
+func bookWords(c *content.Collection, licences bool) []words {
+	var out []words
+	add := func(label, value string) {
+		if value != "" {
+			out = append(out, words{label: label, value: value})
+		}
+	}
+	l := c.Lang
+	title := content.InlineText(c.Title)
+	if sub := content.InlineText(c.Subtitle); sub != "" {
+		title += "——" + sub
+	}
+	add(pick(l, "书名", "書名", "Title"), title)
+	a := &content.Article{Lang: l, Credits: c.Credits}
+	for _, g := range creditGroups(a, func(*content.Credit) bool { return true }) {
+		add(g.label, strings.Join(g.names, "　"))
+	}
+	add(pick(l, "出版", "出版", "Publisher"), c.Publisher.Name)
+	add(pick(l, "地址", "地址", "Address"), strings.TrimSpace(c.Publisher.Address+" "+c.Publisher.Postcode))
+	add(pick(l, "期号", "期號", "Issue"), issueWords(c))
+	for _, i := range c.Imprint {
+		add(i.Label, i.Value)
+	}
+	for _, n := range c.Licences {
+		if n.Stated || licences {
+			add(licenceLabel(n.Kind, l), n.Number)
+		}
+	}
+	add(pick(l, "版权", "版權", "Rights"), rightsWords(c.Rights))
+	return out
+}
