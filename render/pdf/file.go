@@ -137,9 +137,15 @@ func (f *file) deflate(data []byte) []byte {
 	return f.scratch.Bytes()
 }
 
+// newDeflater returns a deflater beside the file's own.
+func newDeflater(w io.Writer) *zlib.Writer {
+	z, _ := zlib.NewWriterLevel(w, flateLevel) // the level is in range
+	return z
+}
+
 func (f *file) deflater(w io.Writer) *zlib.Writer {
 	if f.zip == nil {
-		f.zip, _ = zlib.NewWriterLevel(w, flateLevel) // the level is in range
+		f.zip = newDeflater(w)
 		return f.zip
 	}
 	f.zip.Reset(w)

@@ -29,7 +29,7 @@ func Write(w io.Writer, d *layout.Document, c *content.Collection, o Options) ([
 		set:    d.Faces,
 		book:   collect(d),
 		tree:   newTree(d, o.Profile != Print),
-		images: openGallery(d, &o, in),
+		images: openGallery(d, c, &o, in),
 		inks:   palette{cmyk: o.Profile == Print, oneInk: o.OneInk},
 	}
 	p.job = jobName(c)
