@@ -30,7 +30,8 @@ const (
 	traitOpener                        // Latin opening bracket
 	traitCloser                        // Latin closing mark
 	traitCode                          // inside code
-	traitBlank                         // has no ink
+	traitBlank                         // no autospace beside it: it has no ink, or stands upright like a Han
+	traitInner                         // further digit of a tate-chu-yoko box
 )
 
 // piece is a further glyph of a cluster.

@@ -53,7 +53,6 @@ func (s *Setter) place(q *Prepared, i, end int, f found) *box {
 	t := &s.text
 	b := box{text: int32(i), n: uint8(min(end-i, 255)), span: t.spans[i], class: t.class[i], gid: f.gid, face: f.face, extra: -1}
 	st := &q.styles[b.span]
-	b.dy = int16(st.Rise)
 	if st.Kind == CodeText {
 		b.trait |= traitCode
 	}
@@ -92,6 +91,9 @@ func (s *Setter) makePlain(q *Prepared, i int) int {
 	if end > i+1 {
 		s.variant(b, r, t.runes[i+1])
 	}
+	if q.options.Vertical {
+		s.turnMark(q, b, r)
+	}
 	s.fit(q, b, r)
 	if st.Scale != 1000 {
 		b.scale(int32(st.Scale))
@@ -120,7 +122,9 @@ func (s *Setter) fit(q *Prepared, b *box, r rune) {
 	case classOpen, classClose, classPause, classStop:
 		s.fitPunctuation(q, b, r)
 	case classMid:
-		b.centre(half)
+		if !q.options.Vertical {
+			b.centre(half)
+		}
 		if q.options.Profile.hant() {
 			b.before, b.after = half/2, half/2
 		}
@@ -135,12 +139,15 @@ func (s *Setter) fit(q *Prepared, b *box, r rune) {
 
 // centre draws the glyph in the middle of a box of the width, whatever its own advance is.
 func (b *box) centre(width int32) {
-	b.dx = int16((width - b.width) / 2)
+	b.dx += int16((width - b.width) / 2)
 	b.width = width
 }
 
 func (s *Setter) fitPunctuation(q *Prepared, b *box, r rune) {
 	if b.width < 750 || b.trait&traitCode != 0 || b.width > 1250 {
+		return
+	}
+	if q.options.Vertical && fixedInVertical(r) {
 		return
 	}
 	blank := int16(half)
@@ -149,14 +156,14 @@ func (s *Setter) fitPunctuation(q *Prepared, b *box, r rune) {
 	}
 	switch {
 	case b.class == classOpen:
-		b.dx, b.before = -half, blank
+		b.dx, b.before = b.dx-half, blank
 	case r == '‼' || r == '⁇' || r == '⁈' || r == '⁉':
 		return
 	case q.options.Profile.hant() && b.class != classClose:
 		if r == '！' || r == '？' {
 			return
 		}
-		b.dx, b.before, b.after = -half/2, blank/2, blank/2
+		b.dx, b.before, b.after = b.dx-half/2, blank/2, blank/2
 	default:
 		b.after = blank
 		s.pairExclamations(q, b, r)
@@ -197,6 +204,7 @@ func (o *Options) blank(c class) bool {
 func (b *box) scale(by int32) {
 	b.width = scaled(b.width, by)
 	b.dx = int16(scaled(int32(b.dx), by))
+	b.dy = int16(scaled(int32(b.dy), by))
 	b.before = int16(scaled(int32(b.before), by))
 	b.after = int16(scaled(int32(b.after), by))
 }
@@ -224,6 +232,7 @@ func (s *Setter) makeMark(q *Prepared, i int) int {
 	f.gid = m.glyphs[0].GID
 	b := s.place(q, i, end, f)
 	b.width = m.width
+	s.turnLine(q, b, r)
 	if r != '⸺' {
 		b.centre(1000)
 	} else {
@@ -256,6 +265,7 @@ func (s *Setter) makeDash(q *Prepared, i, end int) int {
 	f.gid = m.glyphs[0].GID
 	b := s.place(q, i, end, f)
 	b.width = m.width
+	s.turnLine(q, b, '—')
 	b.centre(1000)
 	q.extra = append(q.extra, piece{gid: b.gid, dx: b.dx + 1000, dy: b.dy})
 	b.extra, b.more, b.width = int32(len(q.extra)-1), 1, 2000
@@ -266,6 +276,8 @@ func (s *Setter) makeDash(q *Prepared, i, end int) int {
 func (s *Setter) endDash(q *Prepared, i, end int, f found) int {
 	b := s.place(q, i, end, f)
 	b.width = 2000
+	s.turnLine(q, b, '—')
+	b.width = 2000
 	s.scaleDash(q, b)
 	return end
 }
@@ -275,7 +287,7 @@ func (s *Setter) scaleDash(q *Prepared, b *box) {
 	b.scale(by)
 	if b.more > 0 {
 		p := &q.extra[b.extra]
-		p.dx = int16(scaled(int32(p.dx), by))
+		p.dx, p.dy = int16(scaled(int32(p.dx), by)), int16(scaled(int32(p.dy), by))
 	}
 }
 
@@ -287,6 +299,7 @@ func (s *Setter) makeConnector(q *Prepared, i int) int {
 	f := s.faces.find(st.Role, r)
 	b := s.place(q, i, end, f)
 	b.width = int32(f.advance)
+	s.turnLine(q, b, r)
 	if r == '～' || r == '〜' {
 		b.centre(1000)
 	} else {

@@ -29,6 +29,7 @@ type breaker struct {
 	first []int32 // of the nodes of a stop; first[i+1] ends them
 	path  []int32
 	lanes []lane
+	at    []int32 // where the boxes of the line in hand begin
 }
 
 // lane is start and width of a line.

@@ -92,7 +92,7 @@ func (c *glyphCache) shapeMark(face fonts.FaceID, r rune, n int) *mark {
 	m := mark{r: r, n: uint8(n), face: face, count: min(len(shaped), 2)}
 	for i, g := range shaped[:m.count] {
 		m.glyphs[i] = g
-		m.width += int32(f.AdvanceEm(g.GID))
+		m.width += em(max(g.XAdvance, -g.YAdvance), f.UnitsPerEm())
 	}
 	c.marks = append(c.marks, m)
 	return &c.marks[len(c.marks)-1]

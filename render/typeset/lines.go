@@ -75,10 +75,14 @@ func (q *Prepared) setLine(l *Line, glyphs []Glyph, s, e *stop, to lane) []Glyph
 	l.From, l.To = q.textAt(s.at), q.textAt(e.at)
 	x += q.sums[s.at].pos - s.start
 	width := x
+	q.work.at = q.work.at[:0]
 	for i := s.at; i < e.at; i++ {
 		b := &q.boxes[i]
 		if i > s.at && i < e.ink {
 			x += j.width(&q.gaps[i])
+		}
+		if q.marked {
+			q.work.at = append(q.work.at, x)
 		}
 		glyphs = q.setBox(glyphs, b, x, i < e.ink && i > s.at)
 		x += b.width
@@ -91,6 +95,10 @@ func (q *Prepared) setLine(l *Line, glyphs []Glyph, s, e *stop, to lane) []Glyph
 		}
 	}
 	l.Width = Em(width)
+	if q.marked {
+		q.setMarks(l, s.at, e.ink)
+		q.setRuby(l, s.at, e.ink, to)
+	}
 	return glyphs
 }
 
@@ -137,14 +145,15 @@ func (q *Prepared) textAt(i int32) int32 {
 
 // setBox writes the glyphs of a box that begins at x. A space inside the line keeps its glyph.
 func (q *Prepared) setBox(glyphs []Glyph, b *box, x int32, inside bool) []Glyph {
-	g := Glyph{X: Em(x + int32(b.dx)), Y: Em(b.dy), Text: b.text, Span: b.span, GID: b.gid, Face: b.face, N: b.n, Flags: b.flags}
+	rise := q.styles[b.span].Rise
+	g := Glyph{X: Em(x + int32(b.dx)), Y: rise + Em(b.dy), Text: b.text, Span: b.span, GID: b.gid, Face: b.face, N: b.n, Flags: b.flags}
 	if inside && b.class == classSpace {
 		g.Flags &^= Vanished
 	}
 	glyphs = append(glyphs, g)
 	for k := range int32(b.more) {
 		p := &q.extra[b.extra+k]
-		glyphs = append(glyphs, Glyph{X: Em(x + int32(p.dx)), Y: Em(p.dy), Text: b.text, Span: b.span, GID: p.gid, Face: b.face, Flags: b.flags})
+		glyphs = append(glyphs, Glyph{X: Em(x + int32(p.dx)), Y: rise + Em(p.dy), Text: b.text, Span: b.span, GID: p.gid, Face: b.face, Flags: b.flags})
 	}
 	return glyphs
 }
@@ -152,5 +161,11 @@ func (q *Prepared) setBox(glyphs []Glyph, b *box, x int32, inside bool) []Glyph 
 // hyphen is the glyph set at a break inside a word; it follows box b.
 func (q *Prepared) hyphen(b *box, x int32) Glyph {
 	f := q.options.Faces.Face(b.face)
-	return Glyph{X: Em(x), Y: Em(q.styles[b.span].Rise), Text: b.text + int32(b.n), Span: b.span, GID: f.Glyph('-'), Face: b.face, Flags: Inserted}
+	st := &q.styles[b.span]
+	g := Glyph{X: Em(x), Y: st.Rise, Text: b.text + int32(b.n), Span: b.span, GID: f.Glyph('-'), Face: b.face, Flags: Inserted}
+	if q.options.Vertical {
+		g.Y -= Em(scaled(axis, int32(st.Scale)))
+		g.Flags |= Rotated
+	}
+	return g
 }

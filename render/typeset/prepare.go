@@ -10,16 +10,18 @@ type Prepared struct {
 	align   Align
 	indent  Em
 	latin   bool    // has Latin text only
+	marked  bool    // has interlinear marks or readings
 	styles  []Style // of the spans, with their defaults filled in
 	lang    string  // of the profile, for shaping
 	spans   []Span
 
-	boxes []box
-	gaps  []gap
-	extra []piece
-	sums  []sum
-	stops []stop
-	work  breaker
+	boxes  []box
+	gaps   []gap
+	extra  []piece
+	sums   []sum
+	stops  []stop
+	rubies []ruby
+	work   breaker
 }
 
 // Setter prepares paragraphs one after another and remembers glyphs and buffers between them. It is not safe for
@@ -53,6 +55,7 @@ func (s *Setter) Prepare(p *Paragraph) *Prepared {
 		t.markHyphens(q)
 	}
 	s.makeBoxes(q)
+	s.makeRuby(q)
 	q.buildGaps(t)
 	q.buildSums()
 	q.buildStops()
@@ -83,6 +86,7 @@ func (q *Prepared) resolveStyles() {
 		if q.styles[i].Scale == 0 {
 			q.styles[i].Scale = 1000
 		}
+		q.marked = q.marked || q.styles[i].Mark != 0 || len(sp.Ruby) > 0
 	}
 }
 

@@ -6,6 +6,11 @@ import "github.com/kanben/kanben/fonts"
 // each cluster.
 func (s *Setter) shapeRun(q *Prepared, i int) int {
 	t := &s.text
+	if q.options.Vertical {
+		if end := s.turnLatin(q, i); end > 0 {
+			return end
+		}
+	}
 	c, span := t.class[i], t.spans[i]
 	script := scriptOf(t.runes[i], c)
 	f := s.runFace(q, i, found{})
@@ -76,7 +81,6 @@ func (s *Setter) shapeBoxes(q *Prepared, from, to int, f found, script [4]byte) 
 	}
 	face := s.faces.set.Face(f.face)
 	shaped := face.Shape(fonts.ShapeInput{Runes: t.runes[from:to], Script: script, Lang: lang})
-	restore(face, t.runes[from:to], shaped)
 	s.narrow(f.face, t.runes[from:to], shaped)
 	upm := face.UnitsPerEm()
 	for k := 0; k < len(shaped); {
@@ -93,18 +97,6 @@ func (s *Setter) shapeBoxes(q *Prepared, from, to int, f found, script [4]byte) 
 		}
 		s.shapeBox(q, start, end, f, shaped[k:m], upm, st)
 		k = m
-	}
-}
-
-// restore gives characters that the shaper lost, but the face has, their nominal glyphs.
-func restore(face *fonts.Face, run []rune, shaped []fonts.Shaped) {
-	for k := range shaped {
-		if shaped[k].GID != 0 {
-			continue
-		}
-		if g := face.Glyph(run[shaped[k].Cluster]); g != 0 {
-			shaped[k].GID, shaped[k].XAdvance = g, face.Advance(g)
-		}
 	}
 }
 
@@ -131,9 +123,9 @@ func (s *Setter) shapeBox(q *Prepared, from, to int, f found, glyphs []fonts.Sha
 	for i, g := range glyphs {
 		dx, dy := em(pen+g.XOffset, upm), em(g.YOffset, upm)
 		if i == 0 {
-			b.dx, b.dy = int16(scaled(dx, int32(st.Scale))), b.dy+int16(scaled(dy, int32(st.Scale)))
+			b.dx, b.dy = int16(scaled(dx, int32(st.Scale))), int16(scaled(dy, int32(st.Scale)))
 		} else {
-			q.extra = append(q.extra, piece{gid: g.GID, dx: int16(scaled(dx, int32(st.Scale))), dy: int16(int32(st.Rise) + scaled(dy, int32(st.Scale)))})
+			q.extra = append(q.extra, piece{gid: g.GID, dx: int16(scaled(dx, int32(st.Scale))), dy: int16(scaled(dy, int32(st.Scale)))})
 		}
 		pen += g.XAdvance
 	}
@@ -141,6 +133,9 @@ func (s *Setter) shapeBox(q *Prepared, from, to int, f found, glyphs []fonts.Sha
 		b.more, b.extra = uint8(n), int32(len(q.extra)-n)
 	}
 	b.width = scaled(em(pen, upm), int32(st.Scale))
+	if q.options.Vertical {
+		s.turnBox(q, b)
+	}
 	s.latinTraits(b, from, to, st)
 }
 

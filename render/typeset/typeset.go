@@ -170,8 +170,8 @@ type GlyphFlag uint8
 const (
 	Inserted   GlyphFlag = 1 << iota // stands for no source character: a hyphen at a break
 	Vanished                         // a space at a line break: takes no room, draws nothing, keeps words apart
-	Rotated                          // vertical line: turned 90° clockwise
-	Squeezed                         // tate-chu-yoko: part of an upright box of 1000
+	Rotated                          // vertical line: turned 90° clockwise; X, Y is the origin on its baseline, which runs down the line
+	Squeezed                         // vertical line: upright, but X, Y is the origin on its baseline, not the vertical origin (tate-chu-yoko)
 	Emboldened                       // stroke by 0.03 em: the bold face lacks the character
 	RubyText                         // belongs to a ruby reading; Text is the offset of its base, N = 0; see Line.Ruby
 )
@@ -194,10 +194,18 @@ type Line struct {
 type MarkRun struct {
 	Kind     Interlinear
 	From, To Em
-	Off      Em // distance of the mark's centre from the baseline, down (horizontal) or from the line's centre (vertical)
+	Off      Em // distance of the mark's centre from the baseline, down (horizontal), or from the line's centre, to the right (vertical)
 	Span     uint16
 	Dots     []Em
 }
+
+// Where interlinear marks stand, in 1/1000 em of the text: the ink of Han ends 120 below the baseline and 500 from
+// the centre of a vertical line. Layout draws dots, rules and waves of these sizes (IL-1 to IL-4).
+const (
+	DotDiameter   Em = 180
+	RuleThickness Em = 40
+	WaveHeight    Em = 90 // from crest to trough
+)
 
 // RubyRun is one reading with its glyphs; their X is in the line's units already, Scale is of the paragraph's size.
 type RubyRun struct {
