@@ -280,7 +280,7 @@ func (p *press) stack(parts [][]strip, pad render.Pt) strip {
 func (p *press) whole(s strip) strip {
 	g := &p.grid
 	gap := g.leading - g.size
-	total := g.up(s.block + gap/2)
+	total := g.up(s.block + g.leading*11/10 - gap)
 	down := (total - gap - s.block) / 2
 	for _, it := range s.items {
 		shift(it, 0, down)

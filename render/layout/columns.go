@@ -49,7 +49,7 @@ func (g *pager) fill(from, end int, room render.Pt, carry []noteSlice, noteH ren
 	if c.to == end || c.to == from {
 		return c
 	}
-	if g.legal(c.to, end) == breakFree {
+	if g.legal(c.to, end, 1) == breakFree {
 		return c
 	}
 	if rebreak {
@@ -162,11 +162,11 @@ func (g *pager) area(h render.Pt) render.Pt {
 }
 
 // legal says whether the column may end before strip i: what must stand before a tail or an imprint on its page
-// counts as well.
-func (g *pager) legal(i, end int) keep {
+// counts as well; part lowers that claim.
+func (g *pager) legal(i, end int, part render.Pt) keep {
 	var before render.Pt
 	for m := i; m < end && m < i+24; m++ {
-		if g.queue[m].pull > before {
+		if g.queue[m].pull/part > before {
 			return breakNever
 		}
 		before += g.queue[m].block
@@ -174,12 +174,28 @@ func (g *pager) legal(i, end int) keep {
 	return g.queue[i-1].keep
 }
 
-// retreat returns the best place to end the column at or before its greedy end: a free break near by, else a first
-// line alone, else any free break, else the greedy end itself.
+// retreat returns the best place to end the column at or before its greedy end. An end that leaves a fifth of the
+// page empty is looked for again with a third of what tails and imprints claim before them.
 func (g *pager) retreat(c *column, end int) int {
+	to := g.lastLegal(c, end, 1)
+	if g.lost(c, to) > g.p.grid.height/5 {
+		if near := g.lastLegal(c, end, 3); g.lost(c, near) < g.lost(c, to) {
+			return near
+		}
+	}
+	return to
+}
+
+// lost is the room that stays empty if the column ends before strip i.
+func (g *pager) lost(c *column, i int) render.Pt {
+	return c.used - c.ys[i-1-c.from] - g.queue[i-1].block
+}
+
+// lastLegal prefers a free break near by, else a first line alone, else any free break, else the greedy end.
+func (g *pager) lastLegal(c *column, end int, part render.Pt) int {
 	avoid, free := 0, 0
 	for i := c.to; i > c.from && free == 0; i-- {
-		switch g.legal(i, end) {
+		switch g.legal(i, end, part) {
 		case breakFree:
 			free = i
 		case breakAvoid:
@@ -188,13 +204,15 @@ func (g *pager) retreat(c *column, end int) int {
 			}
 		}
 	}
-	lost := func(i int) render.Pt { return c.used - c.ys[i-1-c.from] - g.queue[i-1].block }
+	height := g.p.grid.height
 	switch {
-	case free > 0 && (avoid == 0 || lost(free) <= 2*g.p.grid.leading):
-		return free
-	case avoid > 0 && lost(avoid) <= g.p.grid.height/3:
+	case free > 0 && (avoid == 0 || g.lost(c, free) <= 2*g.p.grid.leading):
+		if c.from > 0 || avoid > 0 || g.lost(c, free) < height*2/3 {
+			return free
+		}
+	case avoid > 0 && g.lost(c, avoid) <= height/3:
 		return avoid
-	case free > 0 && (c.from > 0 || lost(free) < g.p.grid.height*2/3):
+	case free > 0 && (c.from > 0 || g.lost(c, free) < height*2/3):
 		return free
 	}
 	return c.to
@@ -222,7 +240,7 @@ func (g *pager) mend(c column, end int, room render.Pt, carry []noteSlice, noteH
 			}
 			g.rebroken(i, gal.lines, lines, gal, old)
 			d := g.greedy(c.from, end+delta, room, carry, noteH)
-			if d.to == end+delta || d.to > d.from && g.legal(d.to, end+delta) == breakFree {
+			if d.to == end+delta || d.to > d.from && g.legal(d.to, end+delta, 1) == breakFree {
 				gal.delta, gal.lines = delta, len(lines)
 				g.grown += delta
 				return d, true
@@ -274,7 +292,7 @@ func (g *pager) balance(end int, room render.Pt, n int, full []column) ([]column
 
 func (g *pager) bad(cols []column, end int) bool {
 	for i := range cols {
-		if cols[i].to < end && g.legal(cols[i].to, end) == breakNever {
+		if cols[i].to < end && g.legal(cols[i].to, end, 1) == breakNever {
 			return true
 		}
 	}

@@ -26,7 +26,7 @@ func (p *press) contents(c *content.Collection, body *press) {
 	toc := p.elem("TOC", sect)
 	for i := range body.doc.Outline {
 		if b := &body.doc.Outline[i]; b.Level <= p.depth(c) {
-			p.contentsEntry(b, body.doc.Pages[b.Page].Label, toc)
+			p.contentsEntry(b, c, body.doc.Pages[b.Page].Label, toc)
 		}
 	}
 }
@@ -42,7 +42,7 @@ func (p *press) depth(c *content.Collection) int {
 	return n
 }
 
-func (p *press) contentsEntry(b *Bookmark, label string, toc int32) {
+func (p *press) contentsEntry(b *Bookmark, c *content.Collection, label string, toc int32) {
 	t := p.theme.Book.Contents
 	if b.Level > 1 {
 		t = p.theme.Book.Sub
@@ -52,8 +52,9 @@ func (p *press) contentsEntry(b *Bookmark, label string, toc int32) {
 	link := p.elem("Link", p.elem("Reference", item))
 	p.links = append(p.links, tocLink{link, b.Elem})
 	number := &para{look: l}
+	number.role = p.theme.Book.Contents.Face
 	number.left, number.right, number.indent = 0, 0, 0
-	p.words(number, label, link, l.role, typeset.Unbroken)
+	p.words(number, label, link, number.role, typeset.Unbroken)
 	line, wide := p.oneLine(number)
 	q := &para{look: l}
 	q.left = l.left + render.Pt(b.Level-1)*2*l.size
@@ -75,6 +76,10 @@ func (p *press) contentsEntry(b *Bookmark, label string, toc int32) {
 		strips[i].keep = breakNever
 	}
 	last.keep = breakFree
+	if b.Level == 1 && p.depth(c) > p.theme.Book.Depth {
+		p.space += p.grid.leading / 2
+		strips[0].grid = false
+	}
 	p.space += l.above
 	p.emit(strips...)
 	p.space += l.below

@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"golang.org/x/image/vector"
@@ -35,13 +36,26 @@ func TestDraw(t *testing.T) {
 	if !ok {
 		t.Fatal("no theme", theme)
 	}
-	d, problems := Layout(sample(t, names), Options{Theme: th, Faces: defaults.Set(), Screen: true, Links: true})
+	c := book(t)
+	if names != "book" {
+		c = sample(t, names)
+	}
+	d, problems := Layout(c, Options{Theme: th, Faces: defaults.Set(), Screen: true, Links: true})
 	for _, p := range problems {
 		t.Log(p)
 	}
+	if n, _ := strconv.Atoi(os.Getenv("KANBEN_SHEET")); n > 0 { // so many pages across, two rows
+		for i := 0; i < len(d.Pages); i += 2 * n {
+			file := filepath.Join(dir, fmt.Sprintf("%s-sheet-%02d.png", theme, i+1))
+			if err := os.WriteFile(file, drawPages(d, i, min(2*n, len(d.Pages)-i), n, 190/float32(n)), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return
+	}
 	for i := range d.Pages {
 		file := filepath.Join(dir, fmt.Sprintf("%s-%02d.png", theme, i+1))
-		if err := os.WriteFile(file, drawPage(d, i, 110), 0o644); err != nil {
+		if err := os.WriteFile(file, drawPages(d, i, 1, 1, 110), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -49,22 +63,34 @@ func TestDraw(t *testing.T) {
 }
 
 type canvas struct {
-	img   *image.RGBA
-	scale float32
-	mask  *vector.Rasterizer
+	img    *image.RGBA
+	scale  float32
+	x0, y0 float32
+	mask   *vector.Rasterizer
+	ink    color.Color
+	dirty  bool
 }
 
-func drawPage(d *Document, i int, dpi float32) []byte {
-	p := &d.Pages[i]
+// drawPages draws n pages from the first on, so many a row.
+func drawPages(d *Document, first, n, across int, dpi float32) []byte {
 	c := &canvas{scale: dpi / 72000}
-	w, h := int(float32(p.Width)*c.scale), int(float32(p.Height)*c.scale)
-	c.img = image.NewRGBA(image.Rect(0, 0, w, h))
+	w, h := int(float32(d.Pages[first].Width)*c.scale), int(float32(d.Pages[first].Height)*c.scale)
+	rows := (n + across - 1) / across
+	c.img = image.NewRGBA(image.Rect(0, 0, across*(w+6), rows*(h+6)))
 	for k := range c.img.Pix {
-		c.img.Pix[k] = 255
+		c.img.Pix[k] = 200
+		if k%4 == 3 {
+			c.img.Pix[k] = 255
+		}
 	}
-	for _, it := range p.Items {
-		c.item(d, it)
+	for i := range n {
+		c.x0, c.y0 = float32(i%across*(w+6)), float32(i/across*(h+6))
+		c.box(c.x0, c.y0, c.x0+float32(w), c.y0+float32(h), color.White)
+		for _, it := range d.Pages[first+i].Items {
+			c.item(d, it)
+		}
 	}
+	c.flush()
 	var b writerTo
 	if err := png.Encode(&b, c.img); err != nil {
 		panic(err)
@@ -115,22 +141,39 @@ func (c *canvas) line(x1, y1, x2, y2, w float32, col color.Color) {
 }
 
 func (c *canvas) rect(x1, y1, x2, y2 float32, col color.Color) {
-	r := c.begin()
+	c.box(c.x0+x1, c.y0+y1, c.x0+x2, c.y0+y2, col)
+}
+
+func (c *canvas) box(x1, y1, x2, y2 float32, col color.Color) {
+	r := c.begin(col)
 	r.MoveTo(x1, y1)
 	r.LineTo(x2, y1)
 	r.LineTo(x2, y2)
 	r.LineTo(x1, y2)
 	r.ClosePath()
-	r.Draw(c.img, c.img.Bounds(), image.NewUniform(col), image.Point{})
 }
 
-func (c *canvas) begin() *vector.Rasterizer {
-	b := c.img.Bounds()
+// begin returns the mask for the colour; what was drawn in another one is painted first.
+func (c *canvas) begin(col color.Color) *vector.Rasterizer {
 	if c.mask == nil {
+		b := c.img.Bounds()
 		c.mask = vector.NewRasterizer(b.Dx(), b.Dy())
 	}
-	c.mask.Reset(b.Dx(), b.Dy())
+	if c.dirty && c.ink != col {
+		c.flush()
+	}
+	c.ink, c.dirty = col, true
 	return c.mask
+}
+
+func (c *canvas) flush() {
+	if !c.dirty {
+		return
+	}
+	b := c.img.Bounds()
+	c.mask.Draw(c.img, b, image.NewUniform(c.ink), image.Point{})
+	c.mask.Reset(b.Dx(), b.Dy())
+	c.dirty = false
 }
 
 func (c *canvas) text(set *fonts.Set, t *Text) {
@@ -139,7 +182,7 @@ func (c *canvas) text(set *fonts.Set, t *Text) {
 	if t.Scale != 0 {
 		scale = float32(t.Scale) / 1000
 	}
-	r := c.begin()
+	r := c.begin(inkColour(t.Ink))
 	var buf []fonts.Segment
 	for _, g := range t.Glyphs {
 		if g.Flags&typeset.Vanished != 0 {
@@ -147,7 +190,7 @@ func (c *canvas) text(set *fonts.Set, t *Text) {
 		}
 		face := set.Face(g.Face)
 		em := size * scale / float32(face.UnitsPerEm())
-		x, y := float32(t.X)*c.scale, float32(t.Y)*c.scale
+		x, y := c.x0+float32(t.X)*c.scale, c.y0+float32(t.Y)*c.scale
 		at := func(p struct{ X, Y float32 }) (float32, float32) { return x + p.X*em, y - p.Y*em }
 		along, off := float32(g.X)*size/1000, float32(g.Y)*size/1000
 		switch {
@@ -179,5 +222,4 @@ func (c *canvas) text(set *fonts.Set, t *Text) {
 		}
 		r.ClosePath()
 	}
-	r.Draw(c.img, c.img.Bounds(), image.NewUniform(inkColour(t.Ink)), image.Point{})
 }

@@ -85,8 +85,20 @@ func (p *press) titlePage(c *content.Collection, parent int32) {
 	for _, g := range creditGroups(a, func(*content.Credit) bool { return true }) {
 		add(strings.Join(g.names, "　")+"　"+g.label, p.look(t.Subtitle))
 	}
-	add(c.Publisher.Name, p.look(t.Subtitle))
 	p.sheetOf(parts, 200, true)
+	if c.Publisher.Name != "" {
+		p.atFoot(p.display([]content.Inline{&content.Text{S: c.Publisher.Name}}, p.look(t.Subtitle), parent))
+	}
+}
+
+// atFoot adds lines to the foot of the page that the last strip fills.
+func (p *press) atFoot(lines []strip) {
+	s := p.stack([][]strip{lines}, 0)
+	page := &p.pages.queue[len(p.pages.queue)-1]
+	for _, it := range s.items {
+		shift(it, 0, p.grid.height-s.block)
+	}
+	page.items = append(page.items, s.items...)
 }
 
 // issueWords is volume, number and date of a periodical.
