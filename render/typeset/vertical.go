@@ -166,12 +166,11 @@ func (q *Prepared) tcy() int {
 func (s *Setter) squeeze(q *Prepared, from, to int) bool {
 	t := &s.text
 	span := t.spans[from]
-	f := s.faces.find(q.styles[span].Role, t.runes[from])
-	face := s.faces.set.Face(f.face)
-	glyphs, width := narrowest(face, t.runes[from:to])
-	if width > 1050 {
+	f, glyphs, width := s.narrowDigits(q.styles[span].Role, t.runes[from:to])
+	if width > boxSlack {
 		return false
 	}
+	face := s.faces.set.Face(f.face)
 	by := int32(q.styles[span].Scale)
 	pen := -width / 2
 	for k, g := range glyphs {
@@ -190,6 +189,26 @@ func (s *Setter) squeeze(q *Prepared, from, to int) bool {
 		pen += em(g.XAdvance, face.UnitsPerEm())
 	}
 	return true
+}
+
+// boxSlack is how wide digits side by side may be: in a box of 1000 with as much beyond as the blanks of Han leave.
+const boxSlack = 1050
+
+// narrowDigits shapes the digits in the first face of the chain in which they fit in the box; a Kai face with wide
+// digits only leaves them to the next.
+func (s *Setter) narrowDigits(role fonts.Role, run []rune) (f found, glyphs []fonts.Shaped, width int32) {
+	f = s.faces.find(role, run[0])
+	glyphs, width = narrowest(s.faces.set.Face(f.face), run)
+	for _, id := range s.faces.set.Chain(role) {
+		if width <= boxSlack {
+			break
+		}
+		if face := s.faces.set.Face(id); face.Glyph(run[0]) != 0 {
+			f.face = id
+			glyphs, width = narrowest(face, run)
+		}
+	}
+	return f, glyphs, width
 }
 
 // narrowest shapes the run plain, then half wide, third and quarter wide, until it fits in 1000.
