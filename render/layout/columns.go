@@ -174,11 +174,11 @@ func (g *pager) legal(i, end int, part render.Pt) keep {
 	return g.queue[i-1].keep
 }
 
-// retreat returns the best place to end the column at or before its greedy end. An end that leaves a fifth of the
+// retreat returns the best place to end the column at or before its greedy end. An end that leaves a tenth of the
 // page empty is looked for again with a third of what tails and imprints claim before them.
 func (g *pager) retreat(c *column, end int) int {
 	to := g.lastLegal(c, end, 1)
-	if g.lost(c, to) > g.p.grid.height/5 {
+	if g.lost(c, to) > g.p.grid.height/10 {
 		if near := g.lastLegal(c, end, 3); g.lost(c, near) < g.lost(c, to) {
 			return near
 		}
