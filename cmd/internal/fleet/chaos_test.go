@@ -40,14 +40,14 @@ func TestMain(m *testing.M) {
 // press is an engine that takes a few milliseconds and gives bytes that only the article decides.
 type press struct{}
 
-func (press) Assets(context.Context, string, []byte, fs.FS) []string { return nil }
+func (press) Look(context.Context, string, int, []byte, fs.FS) Look { return Look{} }
 
-func (press) Render(ctx context.Context, name string, data []byte, _ fs.FS) (Rendered, error) {
+func (press) Render(_ context.Context, e Entry, data []byte, _ fs.FS) (Rendered, error) {
 	time.Sleep(time.Duration(len(data)%7+1) * time.Millisecond)
 	if strings.Contains(string(data), "blank") {
 		return Rendered{Code: 3}, nil
 	}
-	base := strings.TrimSuffix(name, ".txt")
+	base := strings.TrimSuffix(e.Name, ".txt")
 	return Rendered{Pages: 1, Files: []File{{"pdf", base + ".pdf", []byte("%PDF " + string(data))},
 		{"epub", base + ".epub", []byte("PK " + string(data))}}}, nil
 }
@@ -83,7 +83,7 @@ func role() error {
 		if err != nil {
 			return err
 		}
-		if _, err = f.Shard(ctx, p, part, 1); err != nil {
+		if _, err = f.Shard(ctx, p, part); err != nil {
 			return err
 		}
 		if _, err = f.Finish(ctx, p); err == ErrUnfinished {
@@ -125,11 +125,11 @@ func counter(path string) *os.File {
 	return f
 }
 
-func (c counted) Render(ctx context.Context, name string, data []byte, base fs.FS) (Rendered, error) {
+func (c counted) Render(ctx context.Context, e Entry, data []byte, base fs.FS) (Rendered, error) {
 	if c.file != nil {
 		c.file.Write([]byte{'.'})
 	}
-	return c.press.Render(ctx, name, data, base)
+	return c.press.Render(ctx, e, data, base)
 }
 
 // chaos runs jobs on workers that are killed at random while the servers are killed twice, and counts what broke.
@@ -251,7 +251,7 @@ func (c *chaos) judge(ctx context.Context, f *Fleet, p *Plan, m *Manifest, kills
 	}
 	mismatches := 0
 	for i, r := range m.Records {
-		want, _ := press{}.Render(ctx, p.Entries[i].Name, mustRead(f, p.Entries[i].Name), nil)
+		want, _ := press{}.Render(ctx, p.Entries[i], mustRead(f, p.Entries[i].Name), nil)
 		if r.Code != want.Code || len(r.Outputs) != len(want.Files) {
 			mismatches++
 			continue
@@ -278,12 +278,12 @@ func (c *chaos) judge(ctx context.Context, f *Fleet, p *Plan, m *Manifest, kills
 
 // alone renders the same plan on one undisturbed machine: the manifest must be the same bytes.
 func (c *chaos) alone(ctx context.Context, m *Manifest) {
-	f := New(store.Folder(c.t.TempDir()), Folder{FS: articles(c.jobs), Takes: isText}, press{}, Options{Settings: "chaos"})
+	f := New(store.Folder{Dir: c.t.TempDir()}, Folder{FS: articles(c.jobs), Takes: isText}, press{}, Options{Settings: "chaos", Workers: 16})
 	p, err := f.Plan(ctx)
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	if _, err := f.Shard(ctx, p, Part{0, 1}, 16); err != nil {
+	if _, err := f.Shard(ctx, p, Part{0, 1}); err != nil {
 		c.t.Fatal(err)
 	}
 	one, err := f.Finish(ctx, p)

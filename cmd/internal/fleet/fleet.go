@@ -45,11 +45,18 @@ type Rendered struct {
 	Withdrawn bool
 }
 
-// Engine renders. Render's error is about the world and may be tried again; Assets names the pictures that an
-// article needs, so that a changed picture is a changed article.
+// Look is what can be known of an article before it is rendered: the pictures it needs, so that a changed picture is
+// a changed article, and the names of its outputs.
+type Look struct {
+	Assets []string `json:"assets,omitempty"`
+	Names  []string `json:"names,omitempty"`
+}
+
+// Engine renders. Render's error is about the world and may be tried again. Look is a function of name, index and
+// data only; its answer is kept.
 type Engine interface {
-	Render(ctx context.Context, name string, data []byte, base fs.FS) (Rendered, error)
-	Assets(ctx context.Context, name string, data []byte, base fs.FS) []string
+	Render(ctx context.Context, e Entry, data []byte, base fs.FS) (Rendered, error)
+	Look(ctx context.Context, name string, index int, data []byte, base fs.FS) Look
 }
 
 // Options are a run's own. Settings is everything that shows in the bytes: program version, layout version, faces,
@@ -57,6 +64,7 @@ type Engine interface {
 type Options struct {
 	Settings string
 	Worker   string
+	Workers  int          // articles looked at and rendered at once; 0 = 1
 	Done     func(Record) // told after each article, by one goroutine a worker
 }
 
@@ -102,7 +110,7 @@ func (f *Fleet) render(ctx context.Context, e Entry) (Record, error) {
 	if sum(data) != e.SHA256 {
 		return r, fmt.Errorf("%s has changed since the plan was made", e.Name)
 	}
-	got, err := f.engine.Render(ctx, e.Name, data, f.inputs.Base(ctx, e.Name))
+	got, err := f.engine.Render(ctx, e, data, f.inputs.Base(ctx, e.Name))
 	if err != nil {
 		return r, err
 	}

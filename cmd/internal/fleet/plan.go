@@ -3,12 +3,17 @@ package fleet
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"sort"
+	"strconv"
 	"strings"
+	"sync"
 )
 
 // Plan is the whole of a run: every article with the sum of what shows in its output. Equal inputs and settings
@@ -23,7 +28,9 @@ type Plan struct {
 type Entry struct {
 	Name   string   `json:"name"`
 	SHA256 string   `json:"sha256"`
-	Assets []string `json:"assets,omitempty"` // "sum name", ascending by name
+	Index  int      `json:"index"`
+	Assets []string `json:"assets,omitempty"` // "sum name", in the article's order
+	Names  []string `json:"names,omitempty"`  // of the outputs, one a format
 	Key    string   `json:"key"`
 }
 
@@ -34,13 +41,9 @@ func (f *Fleet) Plan(ctx context.Context) (*Plan, error) {
 		return nil, err
 	}
 	sort.Strings(names)
-	p := &Plan{Settings: f.opts.Settings}
-	for _, name := range names {
-		e, err := f.entry(ctx, name)
-		if err != nil {
-			return nil, fmt.Errorf("plan %s: %w", name, err)
-		}
-		p.Entries = append(p.Entries, e)
+	p := &Plan{Settings: f.opts.Settings, Entries: make([]Entry, len(names))}
+	if err := f.entries(ctx, p.Entries, names); err != nil {
+		return nil, err
 	}
 	data := encode(p)
 	p.Hash = sum(data)
@@ -48,24 +51,90 @@ func (f *Fleet) Plan(ctx context.Context) (*Plan, error) {
 	return p, err
 }
 
-func (f *Fleet) entry(ctx context.Context, name string) (Entry, error) {
+// entries looks at the inputs, a few at a time, since a store's answers take their time.
+func (f *Fleet) entries(ctx context.Context, out []Entry, names []string) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range max(1, f.opts.Workers) {
+		wg.Go(func() {
+			for i := range next {
+				var err error
+				if out[i], err = f.entry(ctx, names[i], i); err != nil {
+					cancel(fmt.Errorf("plan %s: %w", names[i], err))
+				}
+			}
+		})
+	}
+	for i := range names {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return context.Cause(ctx)
+}
+
+func (f *Fleet) entry(ctx context.Context, name string, index int) (Entry, error) {
+	if ctx.Err() != nil {
+		return Entry{}, ctx.Err()
+	}
 	data, err := f.inputs.Read(ctx, name)
 	if err != nil {
 		return Entry{}, err
 	}
-	e := Entry{Name: name, SHA256: sum(data)}
+	e := Entry{Name: name, SHA256: sum(data), Index: index}
 	base := f.inputs.Base(ctx, name)
-	for _, asset := range f.engine.Assets(ctx, name, data, base) {
-		picture := "missing"
-		if data, err := fs.ReadFile(base, asset); err == nil {
-			picture = sum(data)
-		} else if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {
+	look, err := f.look(ctx, e, data, base)
+	if err != nil {
+		return e, err
+	}
+	e.Names = look.Names
+	for _, asset := range look.Assets {
+		picture, err := pictureSum(base, asset)
+		if err != nil {
 			return e, err
 		}
 		e.Assets = append(e.Assets, picture+" "+asset)
 	}
-	e.Key = sum([]byte(strings.Join(append([]string{f.opts.Settings, e.Name, e.SHA256}, e.Assets...), "\n")))
+	words := append([]string{f.opts.Settings, e.Name, e.SHA256}, e.Assets...)
+	e.Key = sum([]byte(strings.Join(append(words, e.Names...), "\n")))
 	return e, nil
+}
+
+// look asks the engine, or what it answered before for the same bytes.
+func (f *Fleet) look(ctx context.Context, e Entry, data []byte, base fs.FS) (l Look, err error) {
+	key := "look/" + sum([]byte(strings.Join([]string{f.opts.Settings, e.Name, strconv.Itoa(e.Index), e.SHA256}, "\n"))) + ".json"
+	kept, err := f.store.Get(ctx, key)
+	if err == nil && json.Unmarshal(kept, &l) == nil {
+		return l, nil
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return l, err
+	}
+	l = f.engine.Look(ctx, e.Name, e.Index, data, base)
+	_, err = f.store.Create(ctx, key, encode(l))
+	return l, err
+}
+
+// pictureSum is the sum of a picture's bytes, or a word that says why there are none.
+func pictureSum(base fs.FS, name string) (string, error) {
+	if base == nil {
+		return "missing", nil
+	}
+	file, err := base.Open(name)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		return "missing", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, file); err != nil {
+		return "unreadable", nil
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 // Load reads the plan of the hash from the store.

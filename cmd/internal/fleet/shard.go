@@ -57,15 +57,15 @@ func checked(p Part) (Part, error) {
 	return p, nil
 }
 
-// Shard renders the part's entries with so many workers, each failed attempt again until it is final. It returns
+// Shard renders the part's entries, Options.Workers at once, each failed attempt again until it is final. It returns
 // the records in the plan's order, and the first error that is about the run as a whole.
-func (f *Fleet) Shard(ctx context.Context, p *Plan, part Part, workers int) ([]Record, error) {
+func (f *Fleet) Shard(ctx context.Context, p *Plan, part Part) ([]Record, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	records := make([]Record, len(p.Entries))
 	next := make(chan int)
 	var wg sync.WaitGroup
-	for range max(1, workers) {
+	for range max(1, f.opts.Workers) {
 		wg.Go(func() {
 			for i := range next {
 				r, err := f.persist(ctx, p.Entries[i])

@@ -11,8 +11,12 @@ import (
 )
 
 // Folder is a store on a disk that machines may share. Creation is a link of a synced file to its name, which is
-// atomic between processes where a test and a rename are not.
-type Folder string
+// atomic between processes where a test and a rename are not. A Scratch folder is not synced: what a power cut
+// spoils can be made again.
+type Folder struct {
+	Dir     string
+	Scratch bool
+}
 
 // Create links a synced temporary file to the key's name; the link fails if the name is there.
 func (d Folder) Create(_ context.Context, key string, data []byte) (bool, error) {
@@ -35,7 +39,14 @@ func (d Folder) Create(_ context.Context, key string, data []byte) (bool, error)
 	if err != nil {
 		return false, err
 	}
-	return true, syncDir(filepath.Dir(path))
+	return true, d.sync(filepath.Dir(path))
+}
+
+func (d Folder) sync(dir string) error {
+	if d.Scratch {
+		return nil
+	}
+	return syncDir(dir)
 }
 
 // temp writes the bytes to a new file beside path and syncs it.
@@ -48,7 +59,10 @@ func (d Folder) temp(path string, data []byte) (string, error) {
 		return "", err
 	}
 	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o666&^umask()), f.Sync(), f.Close())
+	if !d.Scratch {
+		err = errors.Join(err, f.Sync())
+	}
+	err = errors.Join(err, f.Chmod(0o666&^umask()), f.Close())
 	if err != nil {
 		os.Remove(f.Name())
 		return "", err
@@ -75,7 +89,7 @@ func (d Folder) Has(_ context.Context, key string) (bool, error) {
 
 // List walks the deepest folder that the prefix names.
 func (d Folder) List(_ context.Context, prefix string) ([]string, error) {
-	root := string(d)
+	root := d.Dir
 	if i := strings.LastIndexByte(prefix, '/'); i >= 0 {
 		root = d.path(prefix[:i])
 	}
@@ -87,7 +101,7 @@ func (d Folder) List(_ context.Context, prefix string) ([]string, error) {
 		if err != nil || e.IsDir() || strings.HasPrefix(e.Name(), ".kanben-") {
 			return err
 		}
-		rel, err := filepath.Rel(string(d), path)
+		rel, err := filepath.Rel(d.Dir, path)
 		if key := filepath.ToSlash(rel); err == nil && strings.HasPrefix(key, prefix) {
 			keys = append(keys, key)
 		}
@@ -118,7 +132,7 @@ func (d Folder) Publish(_ context.Context, name, key string) error {
 		os.Remove(temp)
 		return err
 	}
-	return syncDir(filepath.Dir(path))
+	return d.sync(filepath.Dir(path))
 }
 
 // Withdraw removes the name; one that is not there is no error.
@@ -132,4 +146,4 @@ func (d Folder) Withdraw(_ context.Context, name string) error {
 	return nil
 }
 
-func (d Folder) path(key string) string { return filepath.Join(string(d), filepath.FromSlash(key)) }
+func (d Folder) path(key string) string { return filepath.Join(d.Dir, filepath.FromSlash(key)) }

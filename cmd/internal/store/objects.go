@@ -50,11 +50,11 @@ func Open(address string, c Credentials) (Published, error) {
 		}
 		return openBucket(u, c)
 	case ok && scheme == "file":
-		return Folder(filepath.FromSlash(strings.TrimPrefix(rest, "//"))), nil
+		return Folder{Dir: filepath.FromSlash(strings.TrimPrefix(rest, "//"))}, nil
 	case strings.Contains(address, "://"):
 		return nil, fmt.Errorf("open store: %s: known are file:DIR and s3://bucket/prefix", address)
 	}
-	return Folder(address), nil
+	return Folder{Dir: address}, nil
 }
 
 // IsAddress reports whether the word names a store rather than a plain path.

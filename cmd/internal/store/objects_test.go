@@ -18,7 +18,7 @@ import (
 
 func TestFolderIsCreateOnce(t *testing.T) {
 	t.Parallel()
-	createOnce(t, Folder(t.TempDir()))
+	createOnce(t, Folder{Dir: t.TempDir()})
 }
 
 func TestBucketIsCreateOnce(t *testing.T) {
