@@ -22,6 +22,7 @@ func (f *Face) Descriptor() Descriptor {
 		Serif:       f.serif(),
 		Fixed:       post.u32(12) != 0,
 		Bold:        head.u16(44)&1 != 0,
+		CFF:         f.cff != nil,
 	}
 	return d
 }

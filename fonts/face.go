@@ -15,6 +15,7 @@ type Face struct {
 	loca, glyf table
 	os2, vorg  table
 	cmap       cmap
+	cff        *cffFont // nil for TrueType outlines
 	shaping    shaping
 }
 
@@ -70,6 +71,13 @@ func (f *Face) readMetrics() error {
 // readOutlines finds where the outlines are; a font of pictures only cannot be set in print.
 func (f *Face) readOutlines() error {
 	f.loca, f.glyf = f.dir.find("loca"), f.dir.find("glyf")
+	if f.glyf == nil {
+		if t := f.dir.find("CFF "); t != nil {
+			var err error
+			f.cff, err = readCFF(t, f.glyphs)
+			return err
+		}
+	}
 	if f.loca == nil || f.glyf == nil {
 		return fmt.Errorf("no outlines (%s): %w", f.pictures(), ErrFormat)
 	}
@@ -156,7 +164,10 @@ func (f *Face) Vertical(g GID) (advance, originY int) {
 	if f.vorg != nil {
 		return advance, vorgOrigin(f.vorg, int(g))
 	}
-	box, ok := f.Ink(g)
+	box, ok := Box{}, false
+	if f.cff == nil {
+		box, ok = f.Ink(g)
+	}
 	if !ok {
 		return advance, f.ascent()
 	}
@@ -176,6 +187,9 @@ type Box struct{ XMin, YMin, XMax, YMax int }
 
 // Ink returns the ink box of the glyph; ok is false for a blank one.
 func (f *Face) Ink(g GID) (b Box, ok bool) {
+	if f.cff != nil {
+		return bounds(f.Outline(nil, g))
+	}
 	t := f.glyphData(int(g))
 	if len(t) < 10 {
 		return Box{}, false

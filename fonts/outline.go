@@ -38,6 +38,9 @@ type tracer struct {
 
 // Outline appends the glyph's outline to buf and returns it; contours are closed implicitly.
 func (f *Face) Outline(buf []Segment, g GID) []Segment {
+	if f.cff != nil {
+		return f.outlineCFF(buf, g)
+	}
 	t := tracer{face: f}
 	t.glyph(int(g), maxDepth)
 	return appendContours(buf, t.points)

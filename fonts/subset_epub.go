@@ -16,7 +16,9 @@ func (f *Face) SubsetEPUB(chars []rune) ([]byte, error) {
 		return nil, fmt.Errorf("subset %s: %w", f.PostScriptName(), err)
 	}
 	var b fontBuilder
-	f.addGlyphs(&b, keep)
+	if err := f.addGlyphs(&b, keep); err != nil {
+		return nil, fmt.Errorf("subset %s: %w", f.PostScriptName(), err)
+	}
 	if err := f.addLayout(&b, keep); err != nil {
 		return nil, fmt.Errorf("subset %s: %w", f.PostScriptName(), err)
 	}
@@ -25,6 +27,9 @@ func (f *Face) SubsetEPUB(chars []rune) ([]byte, error) {
 	b.add("OS/2", f.subsetOS2(list))
 	b.add("name", f.subsetNames())
 	b.add("post", f.plainPost())
+	if f.cff != nil {
+		return b.bytes(kindCFF), nil
+	}
 	return b.bytes(kindTrueType), nil
 }
 
@@ -87,8 +92,14 @@ func (f *Face) mappings(chars []rune, keep *keepSet) (list []mapping, sequences 
 }
 
 // addGlyphs adds outlines and metrics of the kept glyphs.
-func (f *Face) addGlyphs(b *fontBuilder, keep *keepSet) {
-	newGlyphSubset(f, keep.old[1:]).addOutlines(b)
+func (f *Face) addGlyphs(b *fontBuilder, keep *keepSet) error {
+	if f.cff != nil {
+		if err := f.addCFF(b, keep.old); err != nil {
+			return err
+		}
+	} else {
+		newGlyphSubset(f, keep.old[1:]).addOutlines(b)
+	}
 	if f.vmtx.long > 0 {
 		vmtx, count := subsetMetrics(f.vmtx, keep.old)
 		b.add("vhea", withCount(f.dir.find("vhea"), count))
@@ -97,6 +108,39 @@ func (f *Face) addGlyphs(b *fontBuilder, keep *keepSet) {
 	if gasp := f.dir.find("gasp"); len(gasp) > 0 && len(gasp) < 64 {
 		b.add("gasp", gasp)
 	}
+	return nil
+}
+
+// addCFF adds the tables that an OpenType font with CFF outlines needs; VORG keeps the vertical origins.
+func (f *Face) addCFF(b *fontBuilder, old []GID) error {
+	data, err := f.subsetCFF(old)
+	if err != nil {
+		return err
+	}
+	hmtx, count := subsetMetrics(f.hmtx, old)
+	b.add("CFF ", data)
+	b.add("head", slices.Clone(f.dir.find("head")[:54]))
+	b.add("hhea", withCount(f.dir.find("hhea"), count))
+	b.add("hmtx", hmtx)
+	b.add("maxp", appendInts(nil, 0, 0x5000, len(old)))
+	if f.vmtx.long > 0 && f.vorg != nil {
+		b.add("VORG", f.subsetVORG(old))
+	}
+	return nil
+}
+
+// subsetVORG lists the glyphs whose origin is not the usual one.
+func (f *Face) subsetVORG(old []GID) []byte {
+	usual := f.vorg.i16(4)
+	var list []byte
+	count := 0
+	for n, g := range old {
+		if y := vorgOrigin(f.vorg, int(g)); y != usual {
+			list = appendInts(list, n, y)
+			count++
+		}
+	}
+	return append(appendInts(nil, 1, 0, usual, count), list...)
 }
 
 // addLayout adds GDEF, GPOS and GSUB of the kept glyphs.

@@ -19,6 +19,13 @@ func (f *Face) SubsetPDF(wanted []GID) (Program, error) {
 	if err := f.checkWanted(wanted); err != nil {
 		return Program{}, fmt.Errorf("subset %s: %w", f.PostScriptName(), err)
 	}
+	if f.cff != nil {
+		data, err := f.subsetCFF(append([]GID{0}, wanted...))
+		if err != nil {
+			return Program{}, fmt.Errorf("subset %s: %w", f.PostScriptName(), err)
+		}
+		return Program{Data: data, CFF: true}, nil
+	}
 	s := newGlyphSubset(f, wanted)
 	var b fontBuilder
 	s.addOutlines(&b)
