@@ -1,13 +1,15 @@
 package fields
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/kanben/kanben/content"
 )
 
 // ForFile returns the article as a file for people should have it: without what reading the file makes again. These
-// are the bytes of pictures that lie in a file of their own, and section IDs made from headings.
+// are the bytes of pictures that lie in a file of their own, assets that a figure alone names, and section IDs
+// made from headings.
 func ForFile(a *content.Article) *content.Article {
 	copied := *a
 	copied.Assets = slices.Clone(a.Assets)
@@ -15,6 +17,11 @@ func ForFile(a *content.Article) *content.Article {
 		if s := &copied.Assets[i]; s.Path != "" {
 			s.Bytes = nil
 		}
+	}
+	bare := *a
+	bare.Assets = nil
+	if AddAssets(&bare); reflect.DeepEqual(bare.Assets, copied.Assets) {
+		copied.Assets = nil
 	}
 	copied.Sections = unnamed(a.Sections)
 	return &copied

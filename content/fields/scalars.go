@@ -31,7 +31,7 @@ func oneLine(s string) string {
 	if !strings.Contains(s, "\n") {
 		return s
 	}
-	return JoinLines(strings.TrimSpace(s))
+	return tree.JoinLines(strings.TrimSpace(s))
 }
 
 // exact reads characters that stay as they are: the words of a source, code, TeX.

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
-	"github.com/kanben/kanben/content/fields"
+	"github.com/kanben/kanben/content/tree"
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 )
@@ -253,7 +253,7 @@ func (b *builder) settle(next rune) {
 		return
 	}
 	b.pending = false
-	if !(fields.IsCJK(b.last) && fields.IsCJK(next)) {
+	if !(tree.IsCJK(b.last) && tree.IsCJK(next)) {
 		b.words.WriteByte(' ')
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/kanben/kanben/content/fields"
+	"github.com/kanben/kanben/content/tree"
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
@@ -113,5 +113,5 @@ func isCJK(r rune, cjk bool) bool {
 	if r < 0x2E80 && !cjk || r == 0x3000 {
 		return false
 	}
-	return fields.IsCJK(r)
+	return tree.IsCJK(r)
 }

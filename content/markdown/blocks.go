@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
-	"github.com/kanben/kanben/content/fields"
 	"github.com/kanben/kanben/content/tree"
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -84,7 +83,7 @@ func runIn(p *content.Para) *content.Para {
 	}
 	rest := append([]content.Inline(nil), p.Text[1:]...)
 	if t, ok := rest[0].(*content.Text); ok {
-		if s := strings.TrimLeft(t.S, " "); s != t.S && fields.ClosesUp(words, s) {
+		if s := strings.TrimLeft(t.S, " "); s != t.S && tree.ClosesUp(words, s) {
 			moved := *t
 			moved.Pos = tree.Advance(t.Pos, t.S[:len(t.S)-len(s)])
 			moved.S = s

@@ -90,9 +90,6 @@ func (w *writer) head(withNotes bool) (string, error) {
 	if !withNotes {
 		h.Notes = nil
 	}
-	if sameAssets(w.article) {
-		h.Assets = nil
-	}
 	data, err := content.MarshalText(&h)
 	if err != nil {
 		return "", err
@@ -110,16 +107,6 @@ func asYAML(data []byte) (string, error) {
 		return "", fmt.Errorf("read the canonical JSON back: %s", ps[0].Msg)
 	}
 	return tree.PrintYAML(n), nil
-}
-
-// sameAssets reports whether the figures alone give the article's assets.
-func sameAssets(a *content.Article) bool {
-	bare := *a
-	bare.Assets = nil
-	fields.AddAssets(&bare)
-	x, errX := content.MarshalText(&content.Article{Assets: a.Assets})
-	y, errY := content.MarshalText(&content.Article{Assets: bare.Assets})
-	return errX == nil && errY == nil && bytes.Equal(x, y)
 }
 
 // notes writes the notes as [^id]: …; ok is false if one of them does not come back the same.
@@ -152,21 +139,10 @@ func sameNote(text string, n content.Note) bool {
 
 // section writes a heading and its blocks. The preamble has no heading.
 func (w *writer) section(b *strings.Builder, s content.Section, first bool) error {
-	bare := s
-	bare.Blocks, bare.Credits = nil, nil
 	preamble := first && s.Level == 0 && s.ID == "" && s.Label == "" && len(s.Slogan) == 0 && len(s.Heading) == 0
-	withCredits := len(s.Credits) == 0
-	if !preamble || !withCredits {
-		text, ok := headingLine(bare)
-		if !ok || !withCredits || w.care == fenceAll {
-			bare.Credits = s.Credits
-			fenced, err := fencedSection(bare)
-			if err != nil {
-				return err
-			}
-			text = fenced
-		}
-		b.WriteString("\n" + text)
+	credits, err := w.heading(b, s, preamble)
+	if err != nil {
+		return err
 	}
 	for i, block := range s.Blocks {
 		text, err := w.block(block)
@@ -179,7 +155,41 @@ func (w *writer) section(b *strings.Builder, s content.Section, first bool) erro
 		}
 		b.WriteString("\n" + text)
 	}
+	if credits != "" {
+		b.WriteString("\n" + credits)
+	}
 	return nil
+}
+
+// heading writes the heading of a section and returns what its credits are written as behind the blocks; where
+// either does not come back the same, both stand in the heading as YAML.
+func (w *writer) heading(b *strings.Builder, s content.Section, preamble bool) (credits string, err error) {
+	s.Blocks = nil
+	line, ok := headingLine(s)
+	if preamble {
+		line, ok = "", true
+	}
+	if w.care != fenceAll && ok && len(s.Credits) == 0 && (preamble || sameHeading(line, s)) {
+		if !preamble {
+			b.WriteString("\n" + line)
+		}
+		return "", nil
+	}
+	credits = creditBlock(s.Credits)
+	if w.care != fenceAll && ok && sameHeading(line+"\n"+credits, s) {
+		if !preamble {
+			b.WriteString("\n" + line)
+		}
+		return credits, nil
+	}
+	fenced, err := fencedSection(s)
+	b.WriteString("\n" + fenced)
+	return "", err
+}
+
+func sameHeading(text string, s content.Section) bool {
+	back, ok := rereadBody(text)
+	return ok && sameSections([]content.Section{s}, back)
 }
 
 // block writes one block as Markdown if that comes back the same, else as YAML.

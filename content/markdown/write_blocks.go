@@ -7,7 +7,7 @@ import (
 	"github.com/kanben/kanben/content"
 )
 
-// headingLine writes a heading; ok is false if it does not come back the same.
+// headingLine writes a heading; ok is false for one that Markdown has no marks for.
 func headingLine(s content.Section) (string, bool) {
 	if s.Level < 1 || s.Level > 5 || len(s.Heading) == 0 {
 		return "", false
@@ -31,9 +31,7 @@ func headingLine(s content.Section) (string, bool) {
 	if len(attr) > 0 {
 		words += " {" + strings.Join(attr, " ") + "}"
 	}
-	text := strings.Repeat("#", s.Level+1) + " " + words + "\n"
-	back, ok := rereadBody(text)
-	return text, ok && sameSections([]content.Section{s}, back)
+	return strings.Repeat("#", s.Level+1) + " " + words + "\n", true
 }
 
 // markdownBlock writes a block; ok is false for what Markdown has no marks for. Whether the text means the same is
@@ -47,19 +45,10 @@ func markdownBlock(b content.Block) (string, bool) {
 	case *content.Table:
 		return table(b)
 	case *content.Quote:
-		blocks := b.Blocks
-		if len(b.By) > 0 {
-			by := append([]content.Inline{&content.Text{S: "——"}}, b.By...)
-			blocks = append(append([]content.Block(nil), blocks...), &content.Para{Text: by})
-		}
-		text, ok := markdownBlocks(blocks)
-		return indentBy(text, "> "), ok
+		text, ok := markdownBlocks(b.Blocks)
+		return indentBy(text+by(b.By), "> "), ok
 	case *content.PullQuote:
-		text := inlineText(b.Text, true) + "\n"
-		if len(b.By) > 0 {
-			text += "\n——" + inlineText(b.By, false) + "\n"
-		}
-		return contained("pullquote", text), true
+		return contained("pullquote", inlineText(b.Text, true)+"\n"+by(b.By)), true
 	case *content.Figure:
 		return figure(b), true
 	case *content.Verse:
@@ -169,25 +158,64 @@ func table(t *content.Table) (string, bool) {
 	return b.String(), true
 }
 
-// figure writes a picture alone if its caption fits the title, else a container.
+// by writes who is quoted.
+func by(in []content.Inline) string {
+	if len(in) == 0 {
+		return ""
+	}
+	return "\n——" + inlineText(in, false) + "\n"
+}
+
+// figure writes a picture alone if caption and credits read back from its title, else a container.
 func figure(f *content.Figure) string {
-	words := content.InlineText(f.Caption)
 	image := "![" + escapeText(f.Alt, false) + "](" + target(f.Asset)
-	if f.Asset == "" {
-		return contained("figure", inlineText(f.Caption, true)+"\n")
+	words, lines := content.InlineText(f.Caption), ""
+	if words != "" {
+		lines = "\n" + inlineText(f.Caption, true) + "\n"
 	}
+	seen := ""
 	for _, c := range f.Credits {
-		words += c.Raw
-	}
-	if words != "" && !f.Decorative {
-		return image + ` "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", `\&`).Replace(words) + "\")\n"
-	}
-	image += ")\n"
-	if f.Decorative {
-		if words != "" {
-			image += "\n" + escapeText(words, true) + "\n"
+		if c.Raw != seen {
+			words += c.Raw
+			lines += "\n" + escapeText(c.Raw, true) + "\n"
 		}
-		return contained("figure {decorative=true}", image)
+		seen = c.Raw
 	}
-	return image
+	if title := image + titled(words) + ")\n"; f.Asset != "" && sameBlocks(title, f) {
+		return title
+	}
+	head := "figure"
+	if f.Decorative {
+		head += " {decorative=true}"
+	}
+	if f.Asset == "" {
+		return contained(head, strings.TrimPrefix(lines, "\n"))
+	}
+	if whole := contained(head, image+")\n"+lines); sameBlocks(whole, f) {
+		return whole
+	}
+	return contained(head, image+titled(words)+")\n")
+}
+
+func titled(words string) string {
+	if words == "" {
+		return ""
+	}
+	return ` "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", `\&`).Replace(words) + `"`
+}
+
+// creditBlock writes the credits of a section as the lines they were read from.
+func creditBlock(credits []content.Credit) string {
+	var b strings.Builder
+	seen := ""
+	for _, c := range credits {
+		if c.Raw != seen {
+			b.WriteString(c.Raw + "\n")
+		}
+		seen = c.Raw
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return contained("credits", b.String())
 }

@@ -82,6 +82,7 @@ func (p *yamlParser) scalar(n *Node, y *yaml.Node) *Node {
 	n.Kind, n.Value = Scalar, y.Value
 	const marked = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
 	n.Plain = y.Style&marked == 0
+	n.Value = unfold(y.Value, n.rest, y.Style&yaml.FoldedStyle != 0)
 	if n.Plain && (y.Value == "" || y.Value == "~" || y.Value == "null") && y.Style&yaml.TaggedStyle == 0 {
 		n.Kind = Null
 	}

@@ -1,4 +1,4 @@
-package fields
+package tree
 
 import (
 	"strings"
@@ -44,4 +44,37 @@ func IsCJK(r rune) bool {
 		return true
 	}
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo, unicode.Hangul)
+}
+
+// unfold takes out the spaces that YAML puts for line ends inside a value where both neighbours are CJK. source
+// begins with the value's first character, or for a folded block (>) with its header line.
+func unfold(value, source string, block bool) string {
+	if !strings.Contains(value, " ") {
+		return value
+	}
+	if block {
+		_, source, _ = strings.Cut(source, "\n")
+		source = strings.TrimLeft(source, " \n")
+	}
+	source = strings.TrimPrefix(strings.TrimPrefix(source, `"`), "'")
+	var b strings.Builder
+	for i, r := range value {
+		after := strings.TrimLeft(source, " \t\r\n")
+		folded := strings.Contains(source[:len(source)-len(after)], "\n")
+		switch {
+		case r == ' ' && folded:
+			source = after
+			if ClosesUp(value[:i], value[i+1:]) {
+				continue
+			}
+		case r == '\n' && folded:
+			source = after
+		case strings.HasPrefix(source, string(r)):
+			source = source[utf8.RuneLen(r):]
+		case r != '\n':
+			return value
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
