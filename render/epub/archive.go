@@ -14,7 +14,7 @@ import (
 
 // archive writes the book in its fixed order: mimetype, META-INF by name, package, nav, NCX, documents as they are
 // read, then style sheets, fonts and pictures by name (EPUB 3.3 §4.3.2).
-func (b *builder) archive(w io.Writer, sheets []sheet, pictures []*picture) error {
+func (b *builder) archive(w io.Writer, sheets []sheet, pictures []*bookImage) error {
 	a, err := newArchive(w, b.time)
 	if err != nil {
 		return err
@@ -51,7 +51,7 @@ func (b *builder) archive(w io.Writer, sheets []sheet, pictures []*picture) erro
 }
 
 // items are the media of the manifest.
-func (b *builder) items(sheets []sheet, pictures []*picture) []item {
+func (b *builder) items(sheets []sheet, pictures []*bookImage) []item {
 	var items []item
 	for _, s := range sheets {
 		items = append(items, item{"css-" + strings.TrimSuffix(s.name, ".css"), "css/" + s.name, "text/css", ""})

@@ -26,7 +26,7 @@ type builder struct {
 	marks    map[content.NodeRef][]mark
 	tail     []int // pages after the last text
 	seen     []int // page markers in the order they were written
-	cover    *picture
+	cover    *bookImage
 	pictures *gallery
 
 	files   []fontFile
@@ -183,7 +183,20 @@ func (b *builder) target(u *unit, link string) string {
 	default:
 		return ""
 	}
-	return p.String()
+	return strictURL(p.String())
+}
+
+// strictURL escapes what net/url leaves in a query or fragment and the URL standard forbids there.
+func strictURL(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c <= ' ' || c >= 0x7F || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
+			b.WriteString("%" + hex4(rune(c))[2:])
+			continue
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
 }
 
 // sheets returns the style sheets that the documents link.

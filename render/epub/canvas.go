@@ -135,3 +135,20 @@ func floor(v float32) int {
 	}
 	return n
 }
+
+// image returns the pixels.
+func (c *canvas) image(width, height int) *image.RGBA {
+	img := image.NewRGBA(image.Rect(0, 0, width, height))
+	row := make([]byte, 3*width)
+	for y := range height {
+		for i := range row {
+			row[i] = c.paper[i%3]
+		}
+		c.paint(row, y)
+		for x := range width {
+			copy(img.Pix[img.PixOffset(x, y):], row[3*x:3*x+3])
+			img.Pix[img.PixOffset(x, y)+3] = 0xFF
+		}
+	}
+	return img
+}

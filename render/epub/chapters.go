@@ -67,7 +67,7 @@ func (b *builder) sectionLabel(u *unit, s *content.Section, n int) (label string
 	if b.opt.TOCSlogan && len(s.Heading) > 0 {
 		t = labelText(s.Slogan) + t
 	}
-	if l := squeeze(s.Label); l != "" {
+	if l := legal(squeeze(s.Label)); l != "" {
 		t = l + labelGap(l, t) + t
 	}
 	if t == "" {
@@ -170,6 +170,7 @@ func (b *builder) chapter(u *unit, from, to int) *entry {
 	f.heading(from, u.level, "h")
 	f.section(from)
 	e := &entry{label: o.label, doc: o.doc, gen: o.gen, at: -1}
+	named := map[string]bool{}
 	path := []*entry{e} // the open sections, outermost first
 	for i := from + 1; i < to; i++ {
 		o := &u.outline[i]
@@ -184,7 +185,12 @@ func (b *builder) chapter(u *unit, from, to int) *entry {
 		kid := &entry{label: o.label, doc: o.doc, frag: o.id, gen: o.gen}
 		path[len(path)-1].kids = append(path[len(path)-1].kids, kid)
 		path = append(path, kid)
-		f.raw(`<section aria-labelledby="` + o.id + `">` + "\n")
+		if named[o.label] { // two regions of one name cannot be told apart
+			f.raw("<section>\n")
+		} else {
+			named[o.label] = true
+			f.raw(`<section aria-labelledby="` + o.id + `">` + "\n")
+		}
 		f.heading(i, u.level+o.depth-1, o.id)
 		kid.at = len(f.markup.b)
 		f.section(i)

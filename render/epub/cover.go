@@ -25,9 +25,9 @@ var (
 	coverAccent = [3]byte{0x9E, 0x2B, 0x25}
 )
 
-// drawCover sets title, subtitle, people and outlet and returns the picture as PNG.
-func (b *builder) drawCover() []byte {
-	c := canvas{paper: coverPaper, faces: b.opt.Faces, setter: new(typeset.Setter), lang: b.lang}
+// drawCover sets title, subtitle, people and outlet.
+func (b *builder) drawCover() *canvas {
+	c := &canvas{paper: coverPaper, faces: b.opt.Faces, setter: new(typeset.Setter), lang: b.lang}
 	outlet, people, date := b.coverLines()
 
 	c.rect(coverMargin, 208, 96, 12, coverAccent)
@@ -47,7 +47,7 @@ func (b *builder) drawCover() []byte {
 	c.rect(coverMargin, coverHeight-336, coverMain, 2, coverInk)
 	c.lines(people, fonts.Kai, 52, 80, coverMargin, coverHeight-296, coverMain*2/3, 0, coverInk)
 	c.right(date, fonts.Body, 48, coverHeight-292, coverMargin, coverQuiet)
-	return c.png(coverWidth, coverHeight)
+	return c
 }
 
 // titleSize chooses type size and leading of the title by its length.

@@ -82,6 +82,9 @@ func (f *flow) sectionStart(labelledBy string) {
 	if role != "" {
 		f.attr("role", role)
 	}
+	if f.doc.kind == titleDoc {
+		f.raw(` class="titlepage"`)
+	}
 	f.attr("aria-labelledby", labelledBy)
 	f.raw(">\n")
 }

@@ -33,7 +33,7 @@ func (f *flow) figure(fig *content.Figure, ref content.NodeRef) {
 	f.raw("</figure>")
 }
 
-func (f *flow) picture(p *picture, fig *content.Figure) {
+func (f *flow) picture(p *bookImage, fig *content.Figure) {
 	if f.b.opt.Profile == Kobo {
 		f.para++
 		f.raw(`<span class="koboSpan" id="kobo.` + itoa(f.para) + `.1">`)
@@ -41,6 +41,9 @@ func (f *flow) picture(p *picture, fig *content.Figure) {
 	}
 	f.raw(`<img src="../images/` + p.name + `" width="` + itoa(p.width) + `" height="` + itoa(p.height) + `"`)
 	alt := strings.TrimSpace(fig.Alt)
+	if fig.Decorative {
+		alt = ""
+	}
 	f.attr("alt", alt)
 	switch {
 	case fig.Decorative:

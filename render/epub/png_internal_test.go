@@ -14,7 +14,7 @@ func TestCoverPNGDecodes(t *testing.T) { // epub.md §9
 	t.Parallel()
 	a := &content.Article{Lang: "zh-Hans", Title: []content.Inline{&content.Text{S: "旧粮仓里的新书架"}}, Source: content.Org{Name: "青溪日报"}}
 	b := begin(Book{Collection: content.Of(a)}, Options{Faces: defaults.Set(), Build: time.Unix(1e9, 0)}, nil)
-	data := b.drawCover()
+	data := b.drawCover().png(coverWidth, coverHeight)
 	img, err := png.Decode(bytes.NewReader(data)) // checks Adler-32 and every CRC
 	if err != nil {
 		t.Fatal(err)
@@ -51,6 +51,6 @@ func BenchmarkCover(b *testing.B) {
 	a := &content.Article{Lang: "zh-Hans", Title: []content.Inline{&content.Text{S: "旧粮仓里的新书架"}}, Source: content.Org{Name: "青溪日报"}}
 	x := begin(Book{Collection: content.Of(a)}, Options{Faces: defaults.Set(), Build: time.Unix(1e9, 0)}, nil)
 	for b.Loop() {
-		b.SetBytes(int64(len(x.drawCover())))
+		b.SetBytes(int64(len(x.drawCover().png(coverWidth, coverHeight))))
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -151,12 +153,144 @@ func samples() map[string]sample {
 	empty.Sections = nil
 	noLead := library()
 	noLead.Sections = noLead.Sections[1:]
+	photo := pictured(content.Asset{Name: "a", Bytes: jpegBytes(gradient(800, 600, false))}, content.Asset{Name: "b", Bytes: pngBytes(gradient(640, 360, true))})
+	bare := pictured(content.Asset{Name: "a", Bytes: jpegBytes(gradient(80, 60, false))})
+	bare.Sections[1].Blocks[len(bare.Sections[1].Blocks)-1].(*content.Figure).Decorative = true
+	english := library()
+	english.Lang = "en"
+	traditional := library()
+	traditional.Lang = "zh-Hant"
+	with := func(o epub.Options, change func(*epub.Options)) epub.Options {
+		change(&o)
+		return o
+	}
+	kobo := with(faces, func(o *epub.Options) { o.Profile = epub.Kobo })
+	kindle := with(faces, func(o *epub.Options) { o.Profile = epub.Kindle })
+	vertical := with(faces, func(o *epub.Options) { o.Vertical = true })
+	one := content.Of
 	return map[string]sample{
-		"library":   {epub.Book{Collection: content.Of(library()), Pages: libraryPages()}, faces},
-		"plain":     {epub.Book{Collection: content.Of(library())}, plain},
-		"rich":      {epub.Book{Collection: content.Of(rich()), Pages: libraryPages()}, faces},
-		"nosection": {epub.Book{Collection: content.Of(none)}, plain},
-		"empty":     {epub.Book{Collection: content.Of(empty)}, plain},
-		"nolead":    {epub.Book{Collection: content.Of(noLead)}, plain},
+		"library":        {epub.Book{Collection: one(library()), Pages: libraryPages()}, faces},
+		"plain":          {epub.Book{Collection: one(library())}, plain},
+		"rich":           {epub.Book{Collection: one(rich()), Pages: libraryPages()}, faces},
+		"rich-kobo":      {epub.Book{Collection: one(rich()), Pages: libraryPages()}, kobo},
+		"rich-kindle":    {epub.Book{Collection: one(rich()), Pages: libraryPages()}, kindle},
+		"rich-vertical":  {epub.Book{Collection: one(rich()), Pages: libraryPages()}, vertical},
+		"no-section":     {epub.Book{Collection: one(none)}, plain},
+		"empty":          {epub.Book{Collection: one(empty)}, plain},
+		"no-lead":        {epub.Book{Collection: one(noLead)}, plain},
+		"photo":          {epub.Book{Collection: one(photo)}, plain},
+		"photo-kobo":     {epub.Book{Collection: one(photo)}, kobo},
+		"photo-kindle":   {epub.Book{Collection: one(photo)}, kindle},
+		"photo-vertical": {epub.Book{Collection: one(photo)}, vertical},
+		"decorative":     {epub.Book{Collection: one(bare)}, plain},
+		"english":        {epub.Book{Collection: one(english)}, faces},
+		"traditional":    {epub.Book{Collection: one(traditional)}, faces},
+		"certified":      {epub.Book{Collection: one(library()), Pages: libraryPages()}, with(plain, func(o *epub.Options) { o.Certifier, o.Producer, o.Version = "青溪日报", true, "1.0" })},
+		"slogans":        {epub.Book{Collection: one(library())}, with(plain, func(o *epub.Options) { o.TOCSlogan, o.NoContents = true, true })},
+		"cover":          {epub.Book{Collection: one(library()), Cover: &content.Asset{Name: "c", Bytes: jpegBytes(gradient(800, 1200, false))}}, plain},
+		"hostile":        {epub.Book{Collection: one(hostile())}, faces},
+		"untitled":       {epub.Book{Collection: one(untitled(37))}, plain},
+		"long":           {epub.Book{Collection: one(untitled(1000))}, plain},
+		"deep":           {epub.Book{Collection: one(deep())}, plain},
+		"issue":          {epub.Book{Collection: issue(7)}, faces},
+		"issue-kobo":     {epub.Book{Collection: issue(3)}, kobo},
+		"issue-kindle":   {epub.Book{Collection: issue(3)}, kindle},
+		"issue-vertical": {epub.Book{Collection: issue(3)}, vertical},
+		"issue-pages":    {epub.Book{Collection: issue(3), Pages: issuePages()}, plain},
+		"hostile-kobo":   {epub.Book{Collection: one(hostile())}, kobo},
+		"hostile-issue":  {epub.Book{Collection: hostileIssue()}, plain},
+		"numbers":        {epub.Book{Collection: numbered()}, plain},
 	}
 }
+
+// hostileWords are strings that break naive writers (EX-4, EX-10).
+func hostileWords() []string {
+	return []string{"nav", "../../x", "第一章/a?b#c%41", "<script>alert(1)</script>", "]]>", "&nbsp;&amp;", "a -- b", "\"quoted\" 'x'",
+		"\u202e倒转\u202c", strings.Repeat("长", 300), " \u3000 ", "a\u0000b\u0008c", "\ufffe坏\uffff", "断\xed\xa0\x80裂", "𠮷野家", "e\u0301"}
+}
+
+func hostile() *content.Article {
+	a := library()
+	a.Sections = nil
+	for i, w := range hostileWords() {
+		a.Sections = append(a.Sections, content.Section{Level: 1 + i%2, ID: w, Label: w, Slogan: words(w), Heading: words(w),
+			Blocks: []content.Block{&content.Para{Text: []content.Inline{&content.Text{S: w}, &content.Link{URL: "javascript:alert(1)", Kids: words(w)}, &content.Styled{Kind: content.MarkLang, Lang: "x\" onclick=\"y", Kids: words(w)}}}}})
+	}
+	w := strings.Join(hostileWords(), "")
+	a.Title, a.Subtitle, a.Kicker = words(w), words(w), words(w)
+	a.Credits = append(a.Credits, content.Credit{Role: content.OtherRole, Label: w, Name: w, AltName: w, AltLang: "en\" x=\""})
+	a.Source.Name, a.Publisher.Name, a.Rights.Notice, a.Subjects = w, w+"!", w, []string{w}
+	a.Canonical = "https://example.org/?a=<&\"b"
+	a.Sections[0].Blocks = append(a.Sections[0].Blocks, para(strings.Repeat("字", 1<<20/3)))
+	return a
+}
+
+func untitled(n int) *content.Article {
+	a := library()
+	a.Sections = nil
+	for i := range n {
+		s := content.Section{Level: 1, Blocks: []content.Block{para("第" + itoa(i) + "段。")}}
+		if i%3 == 0 {
+			s.Heading = words("第" + itoa(i) + "个标题")
+		}
+		a.Sections = append(a.Sections, s)
+	}
+	return a
+}
+
+func deep() *content.Article {
+	a := library()
+	a.Sections = nil
+	for _, l := range []int{2, 3, 1, 2, 3, 4, 5, 6, 2, 6, 3, 0, 1} {
+		a.Sections = append(a.Sections, content.Section{Level: l, Label: "一、", Heading: words("层级" + itoa(l)), Blocks: []content.Block{para("正文。")}})
+	}
+	return a
+}
+
+// issue is a collection of n articles in two parts.
+func issue(n int) *content.Collection {
+	c := &content.Collection{Kind: content.Issue, Lang: "zh-Hans", Title: words("青溪月刊"), Subtitle: words("图书馆专号"), Number: "第三期", Volume: "2",
+		Publisher: content.Org{Name: "青溪出版社"}, Date: stamp("2025-05-01 00:00"), SeriesName: "小镇公共空间", SeriesPosition: "3",
+		Credits: []content.Credit{{Role: content.ChiefEditor, Name: "马文"}, {Role: content.Designer, Name: "江河"}},
+		Imprint: []content.ImprintItem{{Label: "开本", Value: "16开"}, {Label: "定价", Value: "12元"}},
+		Parts:   []content.Part{{Title: words("第一辑")}, {Title: words("第二辑")}}}
+	for i := range n {
+		a := rich()
+		a.Title = words("第" + itoa(i+1) + "座图书馆")
+		a.Canonical = "https://example.org/" + itoa(i)
+		c.Parts[i*2/n].Articles = append(c.Parts[i*2/n].Articles, a)
+	}
+	return c
+}
+
+func issuePages() *render.PageMap {
+	return pageMap(
+		render.PageStart{Label: "i"}, render.PageStart{Label: "1", Node: "a0/title", Own: true}, render.PageStart{Label: "2", Node: "a0/s1.b0", Off: 9, Own: true},
+		render.PageStart{Label: "3", Node: "a1/s1.b1", Off: 3, Own: true}, render.PageStart{Label: "4", Node: "a0/s1.b1", Off: 3, Own: true},
+		render.PageStart{Label: "5", Node: "a2/s3.heading", Own: true}, render.PageStart{Label: "6", Node: "a9/none", Own: true}, render.PageStart{Label: "7"})
+}
+
+func hostileIssue() *content.Collection {
+	w := strings.Join(hostileWords(), "")
+	c := issue(2)
+	c.Title, c.Parts[0].Title, c.SeriesName, c.SeriesPosition, c.Volume = words(w), words(w), w, w, w
+	c.Imprint = []content.ImprintItem{{Label: w, Value: w}}
+	return c
+}
+
+func numbered() *content.Collection {
+	a := library()
+	a.Licences = []content.Licence{{Kind: content.LicenceISSN, Number: "1234-5679", Stated: true}, {Kind: content.LicenceISBN, Number: "978-7-5000-0000-9", Stated: true},
+		{Kind: content.LicenceICP, Number: "某ICP备00000000号"}, {Kind: content.LicencePress, Number: "00号", Stated: true}}
+	a.Dateline = content.Dateline{Raw: "青溪日报青溪4月18日电"}
+	a.Edition = content.Edition{Paper: "青溪日报", Issue: "第100期", Page: "5", PageName: "副刊"}
+	a.Modified = stamp("2025-04-19 10:00")
+	a.OriginalTitle = words("粮仓记")
+	a.Credits = append(a.Credits, content.Credit{Role: content.Photographer, Name: "陈一鸣"}, content.Credit{Role: content.Author, Name: "John Smith", SortAs: "Smith, John", AltName: "约翰", AltLang: "zh"},
+		content.Credit{Role: content.Reviewer, Label: "三审", Name: "单于飞"})
+	c := content.Of(a)
+	c.SeriesName, c.SeriesPosition = "小镇公共空间", "3"
+	return c
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -77,13 +77,12 @@ h4, h5, h6 { margin: 1em 0 .5em; font-size: 1em; text-align: left; }
 .slogan-h { margin-top: .4em; }
 .quiet { font-size: 1em; font-weight: 400; letter-spacing: .5em; }
 .kicker { margin: 0 0 1em; font-size: .9em; letter-spacing: .1em; text-align: center; text-indent: 0; }
-.titlepage { margin: 5em 0 0; }
+.titlepage { margin: 6em 0 0; }
 .subtitle { margin: .75em 0 0; font-size: 1.1em; text-align: center; text-indent: 0; }
 .dateline-block { margin: 2.5em auto 0; padding: 1em 0 0; width: 12em; border-top: 1px solid currentColor; }
 .outlet, .byline, .date { font-size: .9em; text-align: center; text-indent: 0; }
 .abstract { margin: 2.5em 2em 0; }
-.dateline { letter-spacing: 0; }
-.run-in { font-weight: 700; }
+.dateline { text-indent: 0; }
 strong, b, th { font-weight: 700; }
 em { font-style: normal; font-weight: 700; }
 blockquote { margin: 1em 2em; }
