@@ -46,6 +46,9 @@ func (g *pager) columns(end int, room render.Pt, n int, rebreak bool) ([]column,
 // fill fills one column and chooses where it ends. A bad end is mended by re-breaking a paragraph first (PG-6).
 func (g *pager) fill(from, end int, room render.Pt, carry []noteSlice, noteH render.Pt, rebreak bool) column {
 	c := g.greedy(from, end, room, carry, noteH)
+	if g.refit(&c, end, room) {
+		c = g.greedy(from, end, room, carry, noteH)
+	}
 	if c.to == end || c.to == from {
 		return c
 	}
@@ -65,6 +68,21 @@ func (g *pager) fill(from, end int, room render.Pt, carry []noteSlice, noteH ren
 	c = g.greedy(from, to, room, carry, noteH)
 	c.widow = widow
 	return c
+}
+
+// refit lowers the picture that would not fit at the end of the column.
+func (g *pager) refit(c *column, end int, room render.Pt) bool {
+	if c.to == end || c.to == c.from || g.queue[c.to].picture == nil {
+		return false
+	}
+	s := &g.queue[c.to]
+	whole, _ := noteHeights(s.notes)
+	fresh, ok := s.picture.fit(room - g.area(c.noteH+whole) - g.p.grid.up(c.used+s.above))
+	if ok {
+		fresh.above, fresh.keep, fresh.hung = s.above, s.keep, s.hung
+		*s = fresh
+	}
+	return ok
 }
 
 // greedy takes strips as long as they and their notes fit.

@@ -199,8 +199,11 @@ func (c *canvas) text(set *fonts.Set, t *Text) {
 		case g.Flags&typeset.Rotated != 0:
 			x, y = x+off, y+along
 			at = func(p struct{ X, Y float32 }) (float32, float32) { return x + p.Y*em, y + p.X*em }
-		default:
+		case g.Flags&typeset.Squeezed != 0:
 			x, y = x+off, y+along
+		default: // X, Y is the vertical origin
+			_, up := face.Vertical(g.GID)
+			x, y = x+off-float32(face.Advance(g.GID))*em/2, y+along+float32(up)*em
 		}
 		buf = face.Outline(buf[:0], g.GID)
 		for _, s := range buf {

@@ -19,16 +19,69 @@ func (p *press) figure(b *content.Figure, f flow, node content.NodeRef) {
 	column, across := p.figureColumn(b)
 	asset := p.assets[b.Asset]
 	w, h := p.pictureSize(asset, column-f.left-f.right)
-	s := p.picture(elem, asset, b.Decorative, f.left+(column-f.left-f.right-w)/2, w, h)
-	s.node, s.box, s.across = node, elem, across
+	pic := &picture{p: p, elem: elem, asset: asset, decorative: b.Decorative, node: node, across: across,
+		x: f.left, measure: column - f.left - f.right, w: w, h: h}
 	if caption := p.caption(b, elem, node, column, w); len(caption) > 0 {
-		top := p.look(p.theme.Figure.Caption).above
-		joined := p.stack([][]strip{caption}, s.block+top)
-		s.items, s.block = append(s.items, joined.items...), joined.block
-		s.notes, s.calls = joined.notes, joined.calls
+		pic.gap = p.look(p.theme.Figure.Caption).above
+		pic.caption = p.stack([][]strip{caption}, 0)
 	}
-	s = p.whole(s)
-	p.emit(s)
+	p.emit(pic.strip(h))
+}
+
+// picture is a figure whose height may still be lowered, so that it fits on the page where it belongs.
+type picture struct {
+	p          *press
+	elem       int32
+	asset      *content.Asset
+	decorative bool
+	node       content.NodeRef
+	across     bool
+	x, measure render.Pt
+	w, h       render.Pt // as large as it may be
+	gap        render.Pt // between picture and caption
+	caption    strip
+	at         render.Pt // where the caption's items stand
+	fitted     bool
+}
+
+// strip makes the strip of the figure with its picture h high.
+func (f *picture) strip(h render.Pt) strip {
+	w := scale(f.w, h, f.h)
+	s := f.p.picture(f.elem, f.asset, f.decorative, f.x+(f.measure-w)/2, w, h)
+	s.node, s.box, s.across, s.picture = f.node, f.elem, f.across, f
+	if f.caption.block > 0 {
+		top := s.block + f.gap
+		for _, it := range f.caption.items {
+			shift(it, 0, top-f.at)
+		}
+		s.items, s.block = append(s.items, f.caption.items...), top+f.caption.block
+		s.notes, s.calls = f.caption.notes, f.caption.calls
+		f.at = top
+	}
+	before := s.block
+	s = f.p.whole(s)
+	if f.caption.block > 0 { // whole moved the caption too
+		f.at += (s.block - (f.p.grid.leading - f.p.grid.size) - before) / 2
+	}
+	return s
+}
+
+// fit lowers the picture so that the figure takes no more than the room, to 55 % of its height at most.
+func (f *picture) fit(room render.Pt) (strip, bool) {
+	if f.fitted {
+		return strip{}, false
+	}
+	f.fitted = true
+	g := &f.p.grid
+	rest := g.leading*11/10 - (g.leading - g.size) // what whole adds
+	h := room/g.leading*g.leading - rest
+	if f.caption.block > 0 {
+		h -= f.gap + f.caption.block
+	}
+	if h < f.h*55/100 {
+		return strip{}, false
+	}
+	return f.strip(min(h, f.h)), true
 }
 
 func (p *press) picture(elem int32, a *content.Asset, decorative bool, x, w, h render.Pt) strip {

@@ -33,9 +33,10 @@ type strip struct {
 
 	notes   []*note
 	calls   []call
-	marks   []int32 // indexes in Document.Outline
-	box     int32   // element that gets its box on the page; 0 = none
-	header  *header // of the table it belongs to, repeated on top of a new column
+	marks   []int32  // indexes in Document.Outline
+	box     int32    // element that gets its box on the page; 0 = none
+	picture *picture // that may be made smaller
+	header  *header  // of the table it belongs to, repeated on top of a new column
 	start   *opening
 	pull    render.Pt // this much must stand before it on its page
 	running *running
