@@ -52,7 +52,11 @@ func shortPieces(line, marks string) bool {
 	if !strings.ContainsAny(line, marks) {
 		return false
 	}
-	pieces := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(marks, r) })
+	pieces := strings.FieldsFunc(line, func(r rune) bool { return IsSpace(r) || strings.ContainsRune(marks, r) })
+	if len(pieces) == 0 {
+		return false
+	}
+	pieces = strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(marks, r) })
 	for _, p := range pieces {
 		if Width(p) > 16 || Width(p) > 8 && len(pieces) < 3 {
 			return false
@@ -70,7 +74,10 @@ func isMenu(line string) bool {
 		return IsSpace(r) || strings.ContainsRune(":：|｜丨·【】[]()（）/-—+", r)
 	})
 	if len(words) == 0 {
-		return strings.Contains(line, "+")
+		return strings.ContainsAny(line, "+|丨｜")
+	}
+	if strings.Trim(line, "+>|丨｜›» ") == "" {
+		return true
 	}
 	menu := 0
 	for _, w := range words {
@@ -92,7 +99,7 @@ func isMenuWord(w string) bool {
 		"举报", "舉報", "分享", "分享到", "分享至", "收藏", "打印", "列印", "打印本页", "关闭", "關閉", "关闭窗口", "评论", "評論", "字号", "字號", "字体", "字體", "字级", "字級",
 		"字体大小", "微信", "微博", "新浪微博", "QQ空间", "QQ", "QQ好友", "朋友圈", "脸书", "臉書", "複製連結", "复制链接", "返回", "返回顶部", "返回首页", "回到顶部", "下载", "下載APP",
 		"APP", "App", "搜索", "搜尋", "订阅", "訂閱", "繁体", "繁體", "简体", "簡體", "English", "RSS", "纠错", "糾錯", "点赞", "點讚", "转发", "轉發", "更多", "投稿", "听新闻",
-		"大字", "小字", "放大", "缩小", "播报", "语音播报", "关注", "關注", "网站地图", "联系我们", "聯絡我們", "关于我们", "關於我們", "新闻", "新聞", "财经", "財經", "体育", "體育",
+		"标题导航", "版面导航", "版面目录", "返回目录", "大字", "小字", "放大", "缩小", "播报", "语音播报", "关注", "關注", "网站地图", "联系我们", "聯絡我們", "关于我们", "關於我們", "新闻", "新聞", "财经", "財經", "体育", "體育",
 		"图片", "视频", "影音", "文化", "娱乐", "科技", "国际", "國際", "国内", "社会", "社會", "生活", "论坛", "博客", "專題", "专题", "直播", "滚动", "即時", "热点", "推荐",
 		"Home", "News", "Share", "Tweet", "Email", "Print", "Save", "Subscribe", "Login", "Log", "Sign", "Menu", "Search", "Facebook", "Twitter", "WhatsApp", "LINE", "Link", "Copy",
 		"Comments", "Follow", "Travel", "Sports", "Sport", "Business", "Opinion", "Culture", "World", "X", "in", "up", "LinkedIn", "Skip", "to", "content", "Advertisement", "廣告", "广告":

@@ -24,7 +24,7 @@ func parseCaption(s string, at Place) (CreditLine, bool) {
 	if c, ok := pictureCredit(text, marked); ok {
 		return c, true
 	}
-	if marked && off > 0 && !strings.HasSuffix(s[:off], "：") {
+	if marked && text != "" {
 		return CreditLine{Kind: CaptionLine, Rest: text, RestAt: off}, true
 	}
 	return CreditLine{}, false
@@ -61,7 +61,32 @@ func bracketCaption(s string) (CreditLine, bool) {
 	if !ok {
 		return CreditLine{}, false
 	}
+	text := strings.TrimRightFunc(s[:i], IsSpace)
+	if from, agency := issuedBefore(text); agency != "" {
+		c.Source, i = agency, from
+	}
 	return caption(c, s[:i], s[i:]), true
+}
+
+// issuedBefore finds who issued the picture right before the bracket: text。新华社发（A摄）.
+func issuedBefore(text string) (from int, agency string) {
+	for _, end := range [...]string{"发", "發"} {
+		rest, ok := strings.CutSuffix(text, end)
+		if !ok {
+			continue
+		}
+		i := strings.LastIndexFunc(rest, func(r rune) bool { return IsSpace(r) || strings.ContainsRune("。！？；，”", r) })
+		if i < 0 {
+			i = 0
+		} else {
+			_, n := utf8.DecodeRuneInString(rest[i:])
+			i += n
+		}
+		if w := rest[i:]; isOutlet(w) && utf8.RuneCountInString(w) <= 10 {
+			return i, w
+		}
+	}
+	return 0, ""
 }
 
 func openingOf(r rune) string {

@@ -15,6 +15,9 @@ func parseLead(s string, at Place) (CreditLine, bool) {
 	if c, ok := wireLead(s, at); ok {
 		return c, true
 	}
+	if c, ok := bareWire(s); ok {
+		return c, true
+	}
 	if c, ok := bracketLead(s, at); ok {
 		return c, true
 	}
@@ -225,6 +228,12 @@ func bracketLead(s string, at Place) (CreditLine, bool) {
 	}
 	inner, _ := stripEnclosing(s[:n])
 	if c, ok := reportLead(inner); ok {
+		c.Kind = LeadLine
+		c.Rest, c.RestAt = restFrom(s, n)
+		return c, true
+	}
+	if h, ok := leadHead(inner); ok && h.to == len(inner) {
+		c := CreditLine{Kind: LeadLine, Agency: h.agency, Place: h.place, WireDate: h.date}
 		c.Rest, c.RestAt = restFrom(s, n)
 		return c, true
 	}
@@ -250,6 +259,24 @@ func writes(cs []Credit) bool {
 		}
 	}
 	return true
+}
+
+// bareWire reads 中央社記者A台北3日電 without a bracket.
+func bareWire(s string) (CreditLine, bool) {
+	if r, _ := utf8.DecodeRuneInString(s); !IsHan(r) {
+		return CreditLine{}, false
+	}
+	for _, w := range [...]string{"電", "电"} {
+		i := strings.Index(s, w)
+		if i < 0 || i > 75 || !strings.HasSuffix(s[:i], "日") || startsLikeWord(s[i:]) {
+			continue
+		}
+		if c, ok := wireInBracket(s[:i+len(w)]); ok {
+			c.Rest, c.RestAt = restFrom(s, i+len(w))
+			return c, true
+		}
+	}
+	return CreditLine{}, false
 }
 
 // wireInBracket reads the zh-Hant form （中央社記者A台北3日電）.

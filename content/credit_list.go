@@ -11,6 +11,9 @@ func AddCredit(list []Credit, c Credit) []Credit {
 		if have.Org == "" {
 			have.Org = c.Org
 		}
+		if have.StaffID == "" {
+			have.StaffID = c.StaffID
+		}
 		return list
 	}
 	return append(list, c)

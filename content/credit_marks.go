@@ -149,6 +149,10 @@ func (p *creditScan) valueFits(m mark) bool {
 	}
 	switch m.sep {
 	case sepNone:
+		if strings.HasSuffix(m.label.word, "由") {
+			_, given := cutGiven(s)
+			return given
+		}
 		n := nameLength(s)
 		if n > 0 {
 			p.open = m.to + n
@@ -172,7 +176,7 @@ func firstToken(s string) string {
 
 // personFollows reports whether a name, a padded name, a Latin word, or outlet and 记者 stand at the start of s.
 func (p *creditScan) personFollows(s string) bool {
-	end := strings.IndexFunc(s, func(r rune) bool { return isBoundary(r) && r != '-' })
+	end := strings.IndexFunc(s, func(r rune) bool { return isBoundary(r) && !strings.ContainsRune("-·•", r) })
 	token := s
 	if end >= 0 {
 		token = s[:end]
@@ -250,6 +254,9 @@ func (p *creditScan) tokenStartFrom(i, least int) int {
 // cutRank parts the words for a rank or beat from the end of an outlet (C5): 河岸都市报 + 见习.
 func cutRank(s string) (outlet, rank string) {
 	outlet = s
+	if i := strings.LastIndexAny(s, "驻駐"); i > 0 && utf8.RuneCountInString(s[i:]) <= 6 {
+		outlet, rank = s[:i], s[i:]
+	}
 	for cut := true; cut; {
 		cut = false
 		for _, w := range [...]string{"专栏", "專欄", "见习", "見習", "实习", "實習", "职工", "職工", "全媒体图片", "全媒体", "全媒體", "融媒体", "融媒體",

@@ -19,7 +19,8 @@ type nameList struct {
 
 // nameRules say how careful to be: organisations may stand where a surname need not be.
 type nameRules struct {
-	orgs bool // organisations of 2–12 Han are names too (供图, 供稿)
+	orgs  bool // organisations of 2–12 Han are names too (供图, 供稿)
+	words bool // a Latin name needs two words: By Reuters names an agency
 }
 
 // parseNames reads a value by content.md C2–C4. ok is false if anything in it is no name: then nothing counts.
@@ -83,7 +84,9 @@ func (l *nameList) tokens(tokens []string, rules nameRules) bool {
 			if code != "" {
 				l.staffCode(code)
 			}
-		case isDottedName(t), i == 0 && len(tokens) == 1 && isSingleLatin(t):
+		case i > 0 && startsNote(t):
+			return true
+		case isDottedName(t), i == 0 && len(tokens) == 1 && !rules.words && isSingleLatin(t):
 			l.add(t)
 			if code != "" {
 				l.staffCode(code)
@@ -95,6 +98,16 @@ func (l *nameList) tokens(tokens []string, rules nameRules) bool {
 		}
 	}
 	return true
+}
+
+// startsNote reports whether a word behind a name says who that is: 系青芦大学教授.
+func startsNote(s string) bool {
+	for _, w := range [...]string{"系", "供职", "任职", "现任", "就职", "来自", "現任", "來自"} {
+		if strings.HasPrefix(s, w) && len(s) > 3*len("系") {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *nameList) add(name string) {
@@ -188,7 +201,7 @@ func isDottedName(s string) bool {
 		switch {
 		case r == '·' || r == '•' || r == '‧' || r == '・':
 			dots++
-		case IsHan(r) && !neverInName(r):
+		case IsHan(r) && r != '的' && r != '了':
 			han++
 		default:
 			return false

@@ -23,8 +23,10 @@ func (p *creditScan) parse() (CreditLine, bool) {
 		ok = p.prefixValues(lead)
 	}
 	if !ok || !p.found() {
-		doubts := p.out.Doubts
-		return CreditLine{Doubts: doubts}, false
+		if p.at == AtBody {
+			return CreditLine{}, false
+		}
+		return CreditLine{Doubts: p.out.Doubts}, false
 	}
 	p.out.Kind = CreditMatter
 	return p.out, true
@@ -199,9 +201,6 @@ func (p *creditScan) leadFits(lead string) bool {
 // unlabelled reads words without a label on the dateline (C12).
 func (p *creditScan) unlabelled(s string, beforeDate bool) {
 	if p.at != AtDateline {
-		if Width(s) > 0 && !isPaperNoise(s) {
-			p.out.Doubts = append(p.out.Doubts, Doubt{"W-CREDIT", s})
-		}
 		return
 	}
 	if name, outlet, ok := nameAndOutlet(s); ok && beforeDate {
@@ -259,6 +258,8 @@ func isPaperNoise(s string) bool {
 	for _, r := range s {
 		if !isDigit(r) && !IsSpace(r) && !strings.ContainsRune("星期周週礼拜一二三四五六日天,.:：()（）", r) {
 			switch strings.ToLower(strings.Trim(s, " ,.")) {
+			case "北京时间", "北京時間", "台北時間", "香港時間", "当地时间", "當地時間":
+				return true
 			case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "on", "at":
 				return true
 			}
@@ -349,7 +350,14 @@ func (p *creditScan) person(k int, val string, wrap *mark) {
 		return
 	}
 	org, rank := p.outlet(k)
-	list, ok := parseNames(val, rulesFor(m.label.role))
+	rules := rulesFor(m.label.role)
+	rules.words = m.label.word[0] < utf8.RuneSelf
+	given := true
+	if strings.HasSuffix(m.label.word, "由") {
+		val, given = cutGiven(val)
+	}
+	list, ok := parseNames(val, rules)
+	ok = ok && given
 	if ok && !p.trusted(m, list) {
 		ok = false
 	}
@@ -372,13 +380,23 @@ func (p *creditScan) person(k int, val string, wrap *mark) {
 	p.credit(list, m, org, rank)
 }
 
+// cutGiven takes 提供 off what stands behind 图片由.
+func cutGiven(s string) (string, bool) {
+	for _, end := range [...]string{"提供", "供图", "供圖", "拍摄", "拍攝"} {
+		if rest, ok := strings.CutSuffix(trimEdges(s), end); ok {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
 // trusted decides whether names without a strong separator count: they need known surnames in running text.
 func (p *creditScan) trusted(m mark, list nameList) bool {
 	switch m.sep {
 	case sepStrong:
 		return true
 	case sepNone:
-		return list.named
+		return list.named || strings.HasSuffix(m.label.word, "由")
 	}
 	return list.named || p.at != AtBody
 }

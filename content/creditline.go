@@ -76,7 +76,11 @@ func ParseCreditLine(line string, at Place) CreditLine {
 	if len(s) > 600 {
 		return body
 	}
-	inner, enclosed := stripEnclosing(s)
+	if c, ok := parseThanks(s); ok {
+		c.RestAt = off + len(s)
+		return c
+	}
+	inner, enclosed := stripEnclosing(strings.TrimLeftFunc(s, isOrnament))
 	if notCredit(s, enclosed) {
 		return body
 	}
@@ -86,7 +90,41 @@ func ParseCreditLine(line string, at Place) CreditLine {
 		body.Doubts = c.Doubts
 		return body
 	}
+	c.RestAt = off + len(s)
 	return c
+}
+
+// parseThanks reads （实习生A对本文亦有贡献）.
+func parseThanks(s string) (CreditLine, bool) {
+	inner, _ := stripEnclosing(s)
+	i := strings.LastIndex(inner, "对本文")
+	if i < 0 {
+		if i = strings.LastIndex(inner, "對本文"); i < 0 {
+			return CreditLine{}, false
+		}
+	}
+	tail := strings.TrimRight(inner[i:], "。")
+	if !strings.HasSuffix(tail, "贡献") && !strings.HasSuffix(tail, "貢獻") {
+		return CreditLine{}, false
+	}
+	who := inner[:i]
+	for _, w := range [...]string{"实习生", "實習生", "记者", "記者"} {
+		who = strings.TrimPrefix(who, w)
+	}
+	list, ok := parseNames(who, nameRules{})
+	if !ok || !list.named {
+		return CreditLine{}, false
+	}
+	c := CreditLine{Kind: CreditMatter}
+	for _, n := range list.people {
+		c.Credits = append(c.Credits, Credit{Role: Contributor, Label: strings.TrimSuffix(inner[:i], who), Name: n.name, Raw: s, Group: 1, Confidence: 90})
+	}
+	return c, len(c.Credits) > 0
+}
+
+// isOrnament holds the signs that papers put before a byline: □ 本报记者 A.
+func isOrnament(r rune) bool {
+	return IsSpace(r) || strings.ContainsRune("□■◎●○◆◇※▲△★☆▶►•·—", r)
 }
 
 // notCredit is the first half of C11: sentences and long lines are prose.

@@ -39,14 +39,14 @@ func readBreadcrumb(a *Article, line string) {
 
 // readRights takes a rights notice and its holder.
 func readRights(a *Article, line string) bool {
-	for _, w := range [...]string{"版权所有", "版權所有", "版权归", "©", "Copyright", "All rights reserved", "All Rights Reserved"} {
+	for _, w := range [...]string{"版权所有", "版權所有", "版权归", "版权声明", "版權聲明", "©", "Copyright", "All rights reserved", "All Rights Reserved"} {
 		i := strings.Index(line, w)
 		if i < 0 {
 			continue
 		}
 		if a.Rights.Notice == "" {
 			a.Rights.Notice = line
-			if strings.HasPrefix(w, "版") && w != "版权归" {
+			if strings.HasSuffix(w, "所有") {
 				a.Rights.Holder = strings.TrimFunc(line[:i], func(r rune) bool { return IsSpace(r) || strings.ContainsRune(",，:：©", r) })
 			}
 		}

@@ -1,6 +1,9 @@
 package content
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Validate checks the rules of the tree (content.md §1): a title, unique IDs, notes and pictures that resolve,
 // no empty text. Readers keep them; an article built by hand may not.
@@ -13,8 +16,13 @@ func Validate(a *Article) []Problem {
 		v.id("n:"+n.ID, n.Pos, "note")
 	}
 	v.blocks("abstract", a.Abstract)
+	level := 0
 	for i, s := range a.Sections {
 		ref := SectionRef(i)
+		if s.Level > level+1 {
+			v.add(Warning, "W-LEVEL", s.Pos, string(ref), "heading level "+strconv.Itoa(s.Level)+" follows level "+strconv.Itoa(level))
+		}
+		level = s.Level
 		if s.ID != "" {
 			v.id(s.ID, s.Pos, "section")
 		}

@@ -17,7 +17,7 @@ func (p *page) titleBlock() int {
 		return p.titleWithoutDateline()
 	}
 	top := d
-	for top > 0 && d-top < 8 && !content.IsChrome(p.lines[top-1].text) {
+	for top > 0 && d-top < 8 && !content.IsChrome(p.lines[top-1].text) && content.CutLine(p.lines[top-1].text) == content.NoCut {
 		top--
 	}
 	var names []int
@@ -38,11 +38,37 @@ func (p *page) titleBlock() int {
 		names = names[1:]
 	}
 	for i := range top {
-		p.outside(p.lines[i], "chrome")
+		if p.editionLine(i) == 0 {
+			p.outside(p.lines[i], "chrome")
+		}
 	}
 	p.titles(names)
 	p.dateline(d)
+	if p.art.Title == nil {
+		return p.titleBelow(d + 1)
+	}
 	return d + 1
+}
+
+// titleBelow reads the title block of a digital paper, where the date of the issue stands above it.
+func (p *page) titleBelow(i int) int {
+	var names []int
+	for ; i < len(p.lines) && len(names) < maxTitleLines; i++ {
+		l := p.lines[i]
+		switch {
+		case content.IsChrome(l.text), content.CutLine(l.text) != content.NoCut && names == nil:
+			p.outside(l, "chrome")
+			continue
+		case p.editionLine(i) > 0:
+			continue
+		case !isTitle(l.text), content.ParseCreditLine(l.text, content.AtByline).Kind != content.BodyLine, len(names) > 0 && p.beginsBody(i):
+			p.titles(names)
+			return i
+		}
+		names = append(names, i)
+	}
+	p.titles(names)
+	return i
 }
 
 // datelineIndex returns the first line with a full date that can be a dateline; -1 if there is none. Prose before
@@ -170,7 +196,10 @@ func (p *page) titles(names []int) {
 		return
 	}
 	first, last := p.lines[names[0]], p.lines[names[len(names)-1]]
-	if content.Width(first.text) <= 8 && !startsWithDash(p.lines[names[1]].text) {
+	if content.Width(first.text) <= 8 && !startsWithDash(p.lines[names[1]].text) && content.IsOutlet(first.text) {
+		p.outside(first, "chrome") // the paper's own name over the title
+		names = names[1:]
+	} else if content.Width(first.text) <= 8 && !startsWithDash(p.lines[names[1]].text) {
 		p.art.Kicker = p.inline(first, 0, len(first.text))
 		names = names[1:]
 	}
