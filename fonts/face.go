@@ -15,13 +15,17 @@ type Face struct {
 	loca, glyf table
 	os2, vorg  table
 	cmap       cmap
-	cff        *cffFont // nil for TrueType outlines
+	cff        *cffFont   // nil for TrueType outlines
+	vary       *variation // nil for a static face
 	shaping    shaping
 }
 
 // Open reads the face of the index (0 for a plain file) from sfnt, TTC/OTC or WOFF 1 bytes, which it keeps
-// without copying them. Errors name the table and the offset.
-func Open(data []byte, index int) (*Face, error) {
+// without copying them. A variable face is instanced at weight 400. Errors name the table and the offset.
+func Open(data []byte, index int) (*Face, error) { return OpenAt(data, index) }
+
+// OpenAt is Open with a variable face instanced at the given places of its axes, for instance {"wght", 700}.
+func OpenAt(data []byte, index int, at ...AxisValue) (*Face, error) {
 	dir, err := readDirectory(data, index)
 	if err != nil {
 		return nil, fmt.Errorf("open font: %w", err)
@@ -31,6 +35,9 @@ func Open(data []byte, index int) (*Face, error) {
 		if err := read(); err != nil {
 			return nil, fmt.Errorf("open font: %w", err)
 		}
+	}
+	if err := f.instance(at); err != nil {
+		return nil, fmt.Errorf("open font: %w", err)
 	}
 	return f, nil
 }
@@ -133,7 +140,12 @@ func (f *Face) VariantGlyph(base, selector rune) (g GID, ok bool) {
 func (f *Face) Characters() iter.Seq2[rune, GID] { return f.cmap.all(f.glyphs) }
 
 // Advance returns the horizontal advance in font units.
-func (f *Face) Advance(g GID) int { return f.hmtx.advance(int(g)) }
+func (f *Face) Advance(g GID) int {
+	if f.vary != nil && int(g) < f.glyphs {
+		return f.instanced(int(g)).advance
+	}
+	return f.hmtx.advance(int(g))
+}
 
 // AdvanceEm returns the horizontal advance in 1/1000 em, rounded half up.
 func (f *Face) AdvanceEm(g GID) int { return f.em1000(f.Advance(g)) }
@@ -160,7 +172,7 @@ func (f *Face) Vertical(g GID) (advance, originY int) {
 	if f.vmtx.long == 0 {
 		return f.unitsPerEm, f.ascent()
 	}
-	advance = f.vmtx.advance(int(g))
+	advance = f.vAdvance(g)
 	if f.vorg != nil {
 		return advance, vorgOrigin(f.vorg, int(g))
 	}
@@ -171,7 +183,7 @@ func (f *Face) Vertical(g GID) (advance, originY int) {
 	if !ok {
 		return advance, f.ascent()
 	}
-	return advance, box.YMax + f.vmtx.bearing(int(g))
+	return advance, box.YMax + f.topBearing(g)
 }
 
 // ascent is the em box's top above the baseline: the typographic ascender, 880 of 1000 in Chinese faces.

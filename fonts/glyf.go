@@ -14,11 +14,20 @@ const (
 // maxDepth bounds the nesting of composite glyphs; real fonts use 2 or 3.
 const maxDepth = 8
 
-// glyphData returns the glyph's entry of glyf, nil for a blank glyph or a broken range.
+// glyphData returns the glyph's entry of glyf, nil for a blank glyph or a broken range; of a variable face the
+// entry at its place.
 func (f *Face) glyphData(g int) table {
-	if g < 0 || g >= f.glyphs {
+	switch {
+	case g < 0 || g >= f.glyphs:
 		return nil
+	case f.vary != nil:
+		return f.instanced(g).data
 	}
+	return f.storedGlyph(g)
+}
+
+// storedGlyph returns the entry as the file has it.
+func (f *Face) storedGlyph(g int) table {
 	start, end := 2*f.loca.u16(2*g), 2*f.loca.u16(2*g+2)
 	if f.longLoca {
 		start, end = f.loca.u32(4*g), f.loca.u32(4*g+4)
@@ -27,9 +36,10 @@ func (f *Face) glyphData(g int) table {
 	return data
 }
 
-// component is one part of a composite glyph. At is where its record begins in the glyph's data.
+// component is one part of a composite glyph.
 type component struct {
-	at, flags, glyph int
+	at, scaleAt, end int // where the record, its scale and the next record begin
+	flags, glyph     int
 	arg1, arg2       int
 	xx, yx, xy, yy   float32 // x' = xx·x + xy·y, y' = yx·x + yy·y
 }
@@ -45,8 +55,9 @@ func componentAt(t table, off int) (c component, next int, ok bool) {
 		c.arg1, c.arg2 = int(int8(t.u8(next))), int(int8(t.u8(next+1)))
 		next += 2
 	}
-	next = c.readScale(t, next)
-	return c, next, next <= len(t)
+	c.scaleAt = next
+	c.end = c.readScale(t, next)
+	return c, c.end, c.end <= len(t)
 }
 
 func (c *component) readScale(t table, off int) int {

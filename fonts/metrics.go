@@ -42,3 +42,26 @@ func vorgOrigin(t table, g int) int {
 	}
 	return t.i16(4)
 }
+
+// bearing returns the left side bearing.
+func (f *Face) bearing(g GID) int {
+	if f.vary != nil && int(g) < f.glyphs {
+		return f.instanced(int(g)).bearing
+	}
+	return f.hmtx.bearing(int(g))
+}
+
+// vAdvance and topBearing return what vmtx has, for faces that have one.
+func (f *Face) vAdvance(g GID) int {
+	if f.vary != nil && int(g) < f.glyphs {
+		return f.instanced(int(g)).vAdvance
+	}
+	return f.vmtx.advance(int(g))
+}
+
+func (f *Face) topBearing(g GID) int {
+	if f.vary != nil && int(g) < f.glyphs {
+		return f.instanced(int(g)).topBearing
+	}
+	return f.vmtx.bearing(int(g))
+}

@@ -94,9 +94,9 @@ func TestMutatedFontsNeitherPanicNorHang(t *testing.T) { // fonts.md: 300 mutati
 			rng := rand.New(rand.NewPCG(1, uint64(len(name))))
 			for i := range 300 {
 				bad := mutate(rng, data)
-				start := time.Now()
+				start := time.Now() // a machine under load is no hang: the bound is generous
 				exercise(bad)
-				if took := time.Since(start); took > 2*time.Second {
+				if took := time.Since(start); took > 10*time.Second {
 					t.Errorf("mutation %d took %v", i, took)
 				}
 			}

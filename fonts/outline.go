@@ -56,6 +56,11 @@ func (r *tracer) glyph(g, depth int) {
 		r.points = appendSimple(r.points, t)
 		return
 	}
+	r.composite(t, depth)
+}
+
+// composite appends the points of the parts.
+func (r *tracer) composite(t table, depth int) {
 	from := len(r.points)
 	components(t, func(c component) {
 		if r.parts++; r.parts <= maxParts {

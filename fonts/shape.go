@@ -73,7 +73,7 @@ func (f *Face) borrowShaper() *shaper {
 		f.shaping.idle = f.shaping.idle[:n-1]
 		return s
 	}
-	return newShaper(f.shaping.font)
+	return newShaper(f.shaping.font, f.design())
 }
 
 func (f *Face) returnShaper(s *shaper) {
@@ -102,7 +102,7 @@ func parseLayout(file opentype.Resource) (parsed *font.Font) {
 
 // newShaper leaves out the cache of extents, which a font without outlines has no use for: a face of an empty font
 // has none, and takes the real font then.
-func newShaper(parsed *font.Font) (s *shaper) {
+func newShaper(parsed *font.Font, design []float32) (s *shaper) {
 	defer func() {
 		if recover() != nil {
 			s = nil
@@ -110,7 +110,11 @@ func newShaper(parsed *font.Font) (s *shaper) {
 	}()
 	face := font.NewFace(&font.Font{})
 	face.Font = parsed
-	return &shaper{harfbuzz.NewFont(face), harfbuzz.NewBuffer()}
+	h := harfbuzz.NewFont(face)
+	if len(design) > 0 {
+		h.SetVarCoordsDesign(design)
+	}
+	return &shaper{h, harfbuzz.NewBuffer()}
 }
 
 // shape runs the shaper; ok is false if it panicked.
@@ -160,6 +164,18 @@ func features(names []string) []harfbuzz.Feature {
 	return list
 }
 
+// addVariation makes up for the advances of the face's place: the shaper is told that none varies (shape_copy.go).
+func (f *Face) addVariation(out []Shaped, vertical bool) {
+	for i := range out {
+		g := &out[i]
+		if vertical {
+			g.YAdvance -= f.vAdvance(g.GID) - f.vmtx.advance(int(g.GID))
+		} else {
+			g.XAdvance += f.Advance(g.GID) - f.hmtx.advance(int(g.GID))
+		}
+	}
+}
+
 // clean turns vertical offsets into ones from the vertical origin (the layout-only copy has it at height 0, half
 // the advance across) and takes glyphs that the face has not for .notdef.
 func (f *Face) clean(out []Shaped, vertical bool) {
@@ -169,8 +185,11 @@ func (f *Face) clean(out []Shaped, vertical bool) {
 			g.GID = 0
 		}
 		if vertical {
-			g.XOffset += f.Advance(g.GID) / 2
+			g.XOffset += f.hmtx.advance(int(g.GID)) / 2
 		}
+	}
+	if f.vary != nil {
+		f.addVariation(out, vertical)
 	}
 }
 

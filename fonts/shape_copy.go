@@ -32,9 +32,39 @@ func (f *Face) layoutCopy() *layoutFile {
 		}
 		file.tables = append(file.tables, entry{tagOf(name), t})
 	}
+	if f.vary != nil {
+		file.tables = append(file.tables, f.variationCopy()...)
+	}
 	file.tables = append(file.tables, entry{tagOf("VORG"), table{0, 1, 0, 0, 0, 0, 0, 0}})
 	file.Reader = bytes.NewReader(file.directory())
 	return &file
+}
+
+// variationCopy returns what the shaper needs to choose and move glyphs at the face's place. HVAR and VVAR vary
+// nothing: they keep the shaper from looking for outlines, and addVariation knows the advances.
+func (f *Face) variationCopy() directory {
+	still := appendInts(nil, 1, 0, 0, 20, 0, 0, 0, 0, 0, 0)      // header of HVAR, no maps
+	store := appendInts(nil, 1, 0, 8, 0, len(f.vary.axes), 0)    // one store without data, no regions
+	vvar := appendInts(nil, 1, 0, 0, 24, 0, 0, 0, 0, 0, 0, 0, 0) // VVAR has one map more
+	list := directory{{tagOf("HVAR"), append(still, store...)}, {tagOf("VVAR"), append(vvar, store...)}}
+	for _, name := range []string{"avar", "fvar"} {
+		if t := f.dir.find(name); t != nil {
+			list = append(list, entry{tagOf(name), t})
+		}
+	}
+	return list
+}
+
+// design returns the place of a variable face as the shaper takes it.
+func (f *Face) design() []float32 {
+	if f.vary == nil {
+		return nil
+	}
+	list := make([]float32, len(f.vary.design))
+	for i, v := range f.vary.design {
+		list[i] = float32(v)
+	}
+	return list
 }
 
 func (l *layoutFile) directory() []byte {

@@ -111,12 +111,19 @@ func (l *layout) firstCoverage(kind int, t table) table {
 // table, which follows whole. If its lists end up too far away the old table stands.
 func (l *layout) relocate(lookups []written) []byte {
 	head, fars := l.extensionLookups(lookups)
-	base := 10 + len(head)
+	start := 10
+	if l.data.u16(2) == 1 { // version 1.1 has the offset of the feature variations besides
+		start = 14
+	}
+	base := start + len(head)
 	scripts, features := base+l.data.u16(4), base+l.data.u16(6)
 	if head == nil || features > 0xFFFF || scripts > 0xFFFF {
 		return l.data
 	}
-	out := appendInts(make([]byte, 0, base+2*len(l.data)), 1, 0, scripts, features, 10)
+	out := appendInts(make([]byte, 0, base+2*len(l.data)), 1, l.data.u16(2), scripts, features, start)
+	if start == 14 {
+		out = binary.BigEndian.AppendUint32(out, l.variationsAt(base))
+	}
 	out = append(append(out, head...), l.data...)
 	for _, f := range fars {
 		at := base + f.old
@@ -124,9 +131,16 @@ func (l *layout) relocate(lookups []written) []byte {
 			at = len(out)
 			out = append(out, f.anew...)
 		}
-		binary.BigEndian.PutUint32(out[10+f.at+4:], uint32(at-10-f.at))
+		binary.BigEndian.PutUint32(out[start+f.at+4:], uint32(at-start-f.at))
 	}
 	return out
+}
+
+func (l *layout) variationsAt(base int) uint32 {
+	if at := l.data.u32(10); at != 0 {
+		return uint32(base + at)
+	}
+	return 0
 }
 
 // far is an extension subtable at a place in the lookup list, and what it leads to.

@@ -101,7 +101,7 @@ func (f *Face) addGlyphs(b *fontBuilder, keep *keepSet) error {
 		newGlyphSubset(f, keep.old[1:]).addOutlines(b)
 	}
 	if f.vmtx.long > 0 {
-		vmtx, count := subsetMetrics(f.vmtx, keep.old)
+		vmtx, count := subsetMetrics(keep.old, f.vAdvance, f.topBearing)
 		b.add("vhea", withCount(f.dir.find("vhea"), count))
 		b.add("vmtx", vmtx)
 	}
@@ -117,7 +117,7 @@ func (f *Face) addCFF(b *fontBuilder, old []GID) error {
 	if err != nil {
 		return err
 	}
-	hmtx, count := subsetMetrics(f.hmtx, old)
+	hmtx, count := subsetMetrics(old, f.Advance, f.bearing)
 	b.add("CFF ", data)
 	b.add("head", slices.Clone(f.dir.find("head")[:54]))
 	b.add("hhea", withCount(f.dir.find("hhea"), count))

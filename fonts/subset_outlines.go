@@ -9,7 +9,7 @@ import (
 // maxp.
 func (s *glyphSubset) addOutlines(b *fontBuilder) {
 	long := len(s.glyf) > 2*0xFFFF
-	hmtx, count := subsetMetrics(s.face.hmtx, s.old)
+	hmtx, count := subsetMetrics(s.old, s.face.Advance, s.face.bearing)
 	b.add("glyf", s.glyf)
 	b.add("head", s.head(long))
 	b.add("hhea", withCount(s.face.dir.find("hhea"), count))
@@ -64,17 +64,17 @@ func withCount(header table, count int) []byte {
 }
 
 // subsetMetrics returns hmtx or vmtx for the glyphs, equal advances at the end written once.
-func subsetMetrics(m metrics, old []GID) (data []byte, long int) {
+func subsetMetrics(old []GID, advance, bearing func(GID) int) (data []byte, long int) {
 	long = len(old)
-	for long > 1 && m.advance(int(old[long-1])) == m.advance(int(old[long-2])) {
+	for long > 1 && advance(old[long-1]) == advance(old[long-2]) {
 		long--
 	}
 	data = make([]byte, 0, 2*len(old)+2*long)
 	for n, g := range old {
 		if n < long {
-			data = binary.BigEndian.AppendUint16(data, uint16(m.advance(int(g))))
+			data = binary.BigEndian.AppendUint16(data, uint16(advance(g)))
 		}
-		data = binary.BigEndian.AppendUint16(data, uint16(m.bearing(int(g))))
+		data = binary.BigEndian.AppendUint16(data, uint16(bearing(g)))
 	}
 	return data, long
 }

@@ -1,17 +1,18 @@
 """Compares glyphs of a subset program with those of its source by fontTools.
 usage: outlines.py SOURCE INDEX PROGRAM GID…    (glyph n of PROGRAM must be the n-th GID of SOURCE, CFF or TrueType)
-With --weight=W SOURCE is instanced at that weight first."""
+With --at=wght=W,wdth=V SOURCE is instanced there first."""
 import io, sys
 from fontTools.ttLib import TTFont
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 
-weight = [a for a in sys.argv[1:] if a.startswith("--weight=")]
+at = [a[5:] for a in sys.argv[1:] if a.startswith("--at=")]
 source, index, program, *gids = [a for a in sys.argv[1:] if not a.startswith("--")]
 src = TTFont(source, fontNumber=int(index), lazy=True)
-if weight:
+if at:
     from fontTools.varLib import instancer
-    src = instancer.instantiateVariableFont(src, {"wght": float(weight[0][9:])}, overlap=instancer.OverlapMode.KEEP_AND_DONT_SET_FLAGS)
+    src = instancer.instantiateVariableFont(src, {k: float(v) for k, v in (p.split("=") for p in at[0].split(","))}, overlap=instancer.OverlapMode.KEEP_AND_DONT_SET_FLAGS)
+    saved = io.BytesIO(); src.save(saved); src = TTFont(saved)  # coordinates are rounded when they are written
 names, glyphs = src.getGlyphOrder(), src.getGlyphSet()
 
 def record(set_, name):
