@@ -61,8 +61,8 @@ const (
 type gapIs uint8
 
 const (
-	gapBreak     gapIs = 1 << iota // a line may end here
-	gapGrows                       // takes part in LA-3 step 3
+	gapGrows     gapIs = 1 << iota // takes part in LA-3 step 3; it is 1, so that it can be added up
+	gapBreak                       // a line may end here
 	gapHyphen                      // a break here sets a hyphen
 	gapPenalty                     // a break here costs 50
 	gapEmergency                   // a break only where nothing else helps

@@ -1,27 +1,56 @@
 package typeset
 
-import "github.com/kanben/kanben/fonts"
+import (
+	"slices"
+
+	"github.com/kanben/kanben/fonts"
+)
 
 // makeBoxes turns the classified text into boxes: Han and marks by the fast path, the rest by shaping (§13, 2).
 func (s *Setter) makeBoxes(q *Prepared) {
-	q.boxes = make([]box, 0, len(q.Runes))
+	q.boxes = slices.Grow(q.boxes, len(q.Runes))
 	t := &s.text
 	lead := 0
 	for lead < len(t.runes) && t.class[lead] == classIgnored {
 		lead++
 	}
 	for i := lead; i < len(t.runes); {
-		first := len(q.boxes)
-		next := s.makeBox(q, i)
-		if first == 0 && lead > 0 && len(q.boxes) > 0 {
-			q.boxes[0].text, q.boxes[0].n = 0, q.boxes[0].n+uint8(lead)
+		if t.class[i] == classHan {
+			i = s.makeHan(q, i)
+		} else {
+			i = s.makeBox(q, i)
 		}
-		i = next
+	}
+	if lead > 0 && len(q.boxes) > 0 {
+		q.boxes[0].text, q.boxes[0].n = 0, q.boxes[0].n+uint8(lead)
 	}
 	if len(q.boxes) == 0 && lead > 0 {
 		q.boxes = append(q.boxes, box{n: uint8(lead), class: classSpace, flags: Vanished})
 	}
-	q.gaps = make([]gap, len(q.boxes))
+}
+
+// makeHan makes the boxes of a run of Han, without a detour for those that the role's own face has (§13, 2).
+func (s *Setter) makeHan(q *Prepared, i int) int {
+	t := &s.text
+	span := t.spans[i]
+	st := &q.styles[span]
+	if st.Scale != 1000 || st.Kind == CodeText || q.options.Vertical {
+		return s.makePlain(q, i)
+	}
+	start := i
+	for i < len(t.runes) && t.class[i] == classHan && t.spans[i] == span {
+		r := t.runes[i]
+		f := s.faces.find(st.Role, r)
+		if f.rank > 0 || r < 0x3400 || i+1 < len(t.runes) && t.class[i+1] == classIgnored {
+			break
+		}
+		q.boxes = append(q.boxes, box{text: int32(i), width: int32(f.advance), extra: -1, gid: f.gid, span: span, face: f.face, class: classHan, n: 1})
+		i++
+	}
+	if i > start {
+		return i
+	}
+	return s.makePlain(q, i)
 }
 
 // makeBox makes the box or, for shaped runs, the boxes from code point i on and returns where they end.

@@ -125,7 +125,7 @@ func (q *Prepared) narrowest(m Measure) int32 {
 
 // run is the dynamic programme over the stops; it returns the best node of the last one, or -1.
 func (q *Prepared) run(p *plan) int32 {
-	w := &q.work
+	w := q.work
 	w.nodes = append(w.nodes[:0], node{prev: -1})
 	w.first = append(w.first[:0], 0, 1)
 	p.widest = max(q.lane(p.measure, 0).width, q.lane(p.measure, 1).width)
@@ -167,7 +167,7 @@ func (q *Prepared) hopeless(p *plan, i int, e *stop) bool {
 
 // reach makes the nodes of stop j from those of the stops before it.
 func (q *Prepared) reach(p *plan, lo, j int) {
-	w := &q.work
+	w := q.work
 	e := &p.stops[j]
 	end := j == len(p.stops)-1
 	last := e.is&gapForced != 0
@@ -222,7 +222,7 @@ func (q *Prepared) tooShort(p *plan, s, e *stop, width int32) bool {
 
 // offer enters the way over node k into the nodes of stop j, if it is the best with its number of lines.
 func (q *Prepared) offer(p *plan, from, i int, k int32, j int, f fitness, end bool) {
-	w := &q.work
+	w := q.work
 	e := &p.stops[j]
 	if p.target > 0 {
 		q.add(p, from, node{demerits: w.nodes[k].demerits + q.balance(p, &p.stops[i], e, end), prev: k, stop: int32(j), lines: w.nodes[k].lines + 1})
@@ -248,7 +248,7 @@ func (q *Prepared) offer(p *plan, from, i int, k int32, j int, f fitness, end bo
 
 // add keeps the node if it is the best of its stop, or of its stop and number of lines.
 func (q *Prepared) add(p *plan, from int, n node) {
-	w := &q.work
+	w := q.work
 	for x := from; x < len(w.nodes); x++ {
 		if p.counted && w.nodes[x].lines != n.lines {
 			continue
@@ -296,7 +296,7 @@ func (q *Prepared) orphan(from, to int32) bool {
 
 // trace writes the stops of the way that ends at the node into path, first to last.
 func (q *Prepared) trace(end int32) []int32 {
-	w := &q.work
+	w := q.work
 	w.path = w.path[:0]
 	for k := end; k >= 0; k = w.nodes[k].prev {
 		w.path = append(w.path, w.nodes[k].stop)

@@ -1,5 +1,7 @@
 package typeset
 
+import "slices"
+
 const (
 	half         = 500
 	autospaceMin = 125
@@ -12,45 +14,66 @@ const (
 // buildGaps fills the gap before each box. All glue of typed spaces stands behind the last of them, so that a line
 // that ends there ends in ink.
 func (q *Prepared) buildGaps(t *text) {
+	q.gaps = slices.Grow(q.gaps, len(q.boxes))[:len(q.boxes)]
 	prev := -1
-	space, spaces := int32(0), 0
+	var typed typedSpaces
 	for i := range q.boxes {
 		b := &q.boxes[i]
-		if b.class == classSpace {
-			q.gaps[i] = gap{step: -1}
-			if b.trait&traitCode != 0 {
-				space += b.width
-			} else if b.width > space {
-				space = b.width
-			}
-			b.width = 0
-			spaces++
-			continue
-		}
-		if prev >= 0 {
-			a := &q.boxes[prev]
-			q.gaps[i] = q.gapBetween(t, a, b, spaces > 0, space)
-		} else {
-			q.gaps[i] = gap{step: -1}
-		}
-		if i > 0 && q.boxes[i-1].class == classBreak {
+		switch {
+		case i > 0 && q.boxes[i-1].class == classBreak:
 			q.gaps[i] = gap{step: -1, is: gapForced | gapBreak}
+			if b.class == classSpace {
+				b.width = 0
+			}
+			prev, typed = i, typedSpaces{}
+		case b.class == classSpace:
+			q.gaps[i] = gap{step: -1}
+			typed.add(b)
+		case prev < 0:
+			q.gaps[i] = gap{step: -1}
+			prev, typed = i, typedSpaces{}
+		default:
+			q.gaps[i] = q.gapBetween(t, &q.boxes[prev], b, typed)
+			prev, typed = i, typedSpaces{}
 		}
-		prev, space, spaces = i, 0, 0
 	}
 }
 
+// typedSpaces are the spaces between two boxes: in text the widest counts, in code all of them.
+type typedSpaces struct {
+	n     int
+	width int32
+}
+
+func (s *typedSpaces) add(b *box) {
+	s.n++
+	if b.trait&traitCode != 0 {
+		s.width += b.width
+	} else {
+		s.width = max(s.width, b.width)
+	}
+	b.width = 0
+}
+
 // gapBetween is the table of §13, 3 for neighbours a and b, with a typed space between them or not.
-func (q *Prepared) gapBetween(t *text, a, b *box, spaced bool, space int32) gap {
-	e := t.edgeBetween(a, b)
+func (q *Prepared) gapBetween(t *text, a, b *box, typed typedSpaces) gap {
+	e := t.edge[b.text]
+	spaced := typed.n > 0
+	if a.text+1 != b.text {
+		e = t.edgeBetween(a, b)
+	}
+	tracking := int16(q.styles[a.span].Tracking)
+	if a.class == classHan && b.class == classHan && e == 0 && !spaced {
+		return gap{nat: tracking, step: -1, is: gapBreak | gapGrows}
+	}
 	g := q.blank(a, b)
 	if spaced {
-		g = q.typedSpace(a, b, g, space)
+		g = q.typedSpace(a, b, g, typed.width)
 	} else if g.nat == 0 && e&(edgePlain|edgeSolid) == 0 && autospaced(a, b) {
 		g = q.autospace(g)
 	}
-	if st := q.styles[a.span]; st.Tracking != 0 && b.class != classBreak {
-		g.nat += int16(st.Tracking)
+	if b.class != classBreak {
+		g.nat += tracking
 	}
 	if e&edgeSolid == 0 && grows(a, b, spaced) {
 		g.is |= gapGrows

@@ -7,7 +7,7 @@ type glyphCache struct {
 	set      *fonts.Set
 	lang     string
 	vertical bool
-	pages    [fonts.NumRoles]map[rune]*[256]found
+	pages    [fonts.NumRoles][]*[32]found // by the character's high bits
 	marks    []mark
 }
 
@@ -38,21 +38,22 @@ func (c *glyphCache) use(set *fonts.Set, lang string, vertical bool) {
 
 // find returns the glyph of the character in the role (FT-1).
 func (c *glyphCache) find(role fonts.Role, r rune) found {
-	pages := c.pages[role]
-	if pages == nil {
-		pages = map[rune]*[256]found{}
-		c.pages[role] = pages
+	k := int(r >> 5)
+	if k >= len(c.pages[role]) || c.pages[role][k] == nil {
+		c.addPage(role, k)
 	}
-	page := pages[r>>8]
-	if page == nil {
-		page = new([256]found)
-		pages[r>>8] = page
-	}
-	f := &page[r&255]
+	f := &c.pages[role][k][r&31]
 	if !f.known {
 		*f = c.search(role, r)
 	}
 	return *f
+}
+
+func (c *glyphCache) addPage(role fonts.Role, k int) {
+	if n := k + 1 - len(c.pages[role]); n > 0 {
+		c.pages[role] = append(c.pages[role], make([]*[32]found, n)...)
+	}
+	c.pages[role][k] = new([32]found)
 }
 
 func (c *glyphCache) search(role fonts.Role, r rune) found {

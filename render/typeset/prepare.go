@@ -1,5 +1,7 @@
 package typeset
 
+import "slices"
+
 // Prepared is a paragraph that has been shaped and whose gaps are known; breaking it is cheap and may be repeated.
 // It is not safe for concurrent use.
 type Prepared struct {
@@ -21,15 +23,32 @@ type Prepared struct {
 	sums   []sum
 	stops  []stop
 	rubies []ruby
-	work   breaker
+	work   *breaker // of the Setter
 }
 
-// Setter prepares paragraphs one after another and remembers glyphs and buffers between them. It is not safe for
-// concurrent use; what it has prepared stays valid.
+// Setter prepares paragraphs one after another and remembers glyphs and buffers between them. A Setter and all that
+// it has prepared belong to one goroutine. What it has prepared stays valid until it is given back by Release.
 type Setter struct {
 	text  text
 	faces glyphCache
-	run   []rune
+	work  breaker
+	idle  []*Prepared
+}
+
+// Release gives the paragraph's memory back to the Setter for the next one. Lines that were broken from it stay valid,
+// but neither q nor its Runes may be used any more.
+func (s *Setter) Release(q *Prepared) { s.idle = append(s.idle, q) }
+
+// begin returns an empty Prepared, made of the memory of a released one if there is any.
+func (s *Setter) begin() *Prepared {
+	q := &Prepared{work: &s.work}
+	if n := len(s.idle); n > 0 {
+		old := s.idle[n-1]
+		s.idle = s.idle[:n-1]
+		q.Runes, q.styles, q.boxes, q.gaps = old.Runes[:0], old.styles[:0], old.boxes[:0], old.gaps[:0]
+		q.extra, q.sums, q.stops = old.extra[:0], old.sums[:0], old.stops[:0]
+	}
+	return q
 }
 
 // Prepare resolves contexts, chooses faces, shapes and builds the gaps of the paragraph (typography.md §13, 1–4).
@@ -38,7 +57,8 @@ func Prepare(p *Paragraph) *Prepared { return new(Setter).Prepare(p) }
 
 // Prepare is Prepare with what the Setter remembers from earlier paragraphs.
 func (s *Setter) Prepare(p *Paragraph) *Prepared {
-	q := &Prepared{align: p.Align, indent: p.Indent, spans: p.Spans}
+	q := s.begin()
+	q.align, q.indent, q.spans = p.Align, p.Indent, p.Spans
 	if p.Options != nil {
 		q.options = *p.Options
 	}
@@ -78,8 +98,9 @@ func (p Profile) language() string {
 func (p Profile) hant() bool { return p == ZhHantTW || p == ZhHantHK }
 
 func (q *Prepared) resolveStyles() {
-	q.styles = make([]Style, len(q.spans))
+	q.styles = slices.Grow(q.styles, len(q.spans))[:len(q.spans)]
 	for i, sp := range q.spans {
+		q.styles[i] = Style{}
 		if sp.Style != nil {
 			q.styles[i] = *sp.Style
 		}
@@ -96,7 +117,7 @@ func (s *Setter) read(q *Prepared) *text {
 	for _, sp := range q.spans {
 		n += len(sp.Text)
 	}
-	q.Runes = make([]rune, 0, min(n, n/3+16))
+	q.Runes = slices.Grow(q.Runes, n/3+16)
 	t := &s.text
 	t.spans, t.class = t.spans[:0], t.class[:0]
 	chinese, letters := false, false
@@ -117,39 +138,7 @@ func (s *Setter) read(q *Prepared) *text {
 	q.latin = q.options.Profile == LatinOnly || letters && !chinese
 	t.words = letters
 	t.runes = q.Runes
-	t.edge = append(t.edge[:0], make([]edge, len(t.runes))...)
+	t.edge = slices.Grow(t.edge[:0], len(t.runes))[:len(t.runes)]
+	clear(t.edge)
 	return t
-}
-
-// sum holds what all boxes and gaps up to a box add up to; the difference of two is a line (§13, 4).
-type sum struct {
-	pos    int32 // natural start of the box
-	shrink [steps]int32
-	word   int32 // stretch that word spaces take first
-	auto   int32 // and autospaces next
-	grows  int32 // gaps that then take the rest
-}
-
-func (q *Prepared) buildSums() {
-	q.sums = make([]sum, len(q.boxes)+1)
-	var s sum
-	for i := range q.gaps {
-		g := &q.gaps[i]
-		s.pos += int32(g.nat)
-		if g.step >= 0 {
-			s.shrink[g.step] += int32(g.cap)
-		}
-		switch g.kind {
-		case gapWord:
-			s.word += int32(g.room)
-		case gapAuto:
-			s.auto += int32(g.room)
-		}
-		if g.is&gapGrows != 0 {
-			s.grows++
-		}
-		q.sums[i] = s
-		s.pos += q.boxes[i].width
-	}
-	q.sums[len(q.boxes)] = s
 }

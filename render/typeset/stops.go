@@ -1,5 +1,7 @@
 package typeset
 
+import "slices"
+
 // stop is a place where a line may end, before box at; the ink of that line ends with box ink-1. A line from stop i
 // to stop j is stops[j].end - stops[i].start wide by nature.
 type stop struct {
@@ -14,10 +16,17 @@ type stop struct {
 }
 
 func (q *Prepared) buildStops() {
-	q.stops = make([]stop, 0, len(q.boxes)+2)
+	q.stops = slices.Grow(q.stops, len(q.boxes)+2)
 	q.stops = append(q.stops, q.stopAt(0, 0))
 	for i := 1; i < len(q.boxes); i++ {
-		if is := q.gaps[i].is; is&gapBreak != 0 {
+		is := q.gaps[i].is
+		if is&gapBreak == 0 {
+			continue
+		}
+		if a := &q.boxes[i-1]; is == gapBreak|gapGrows && a.class == classHan && q.boxes[i].before == 0 {
+			pos := q.sums[i-1].pos + a.width
+			q.stops = append(q.stops, stop{at: int32(i), ink: int32(i), start: q.sums[i].pos, end: pos, is: is})
+		} else {
 			q.stops = append(q.stops, q.stopAt(i, is))
 		}
 	}
