@@ -21,10 +21,17 @@ func (f *Face) Descriptor() Descriptor {
 		BBox:        Box{f.em1000(head.i16(36)), f.em1000(head.i16(38)), f.em1000(head.i16(40)), f.em1000(head.i16(42))},
 		Serif:       f.serif(),
 		Fixed:       post.u32(12) != 0,
-		Bold:        head.u16(44)&1 != 0,
+		Bold:        f.bold(),
 		CFF:         f.cff != nil,
 	}
 	return d
+}
+
+func (f *Face) bold() bool {
+	if f.vary != nil {
+		return f.Weight() >= 600
+	}
+	return f.dir.find("head").u16(44)&1 != 0
 }
 
 func (f *Face) descent() int {
@@ -45,8 +52,16 @@ func (f *Face) capHeight() int {
 	return f.ascent()
 }
 
-// Weight returns the weight class of OS/2, 100 to 900; 400 if the face tells none.
+// Weight returns the weight class of OS/2, 100 to 900; 400 if the face tells none. A variable face has the weight of
+// its place.
 func (f *Face) Weight() int {
+	if f.vary != nil {
+		for i, a := range f.vary.axes {
+			if a.Tag == "wght" {
+				return int(f.vary.design[i])
+			}
+		}
+	}
 	if w := f.os2.u16(4); w >= 1 && w <= 1000 {
 		return w
 	}

@@ -108,8 +108,13 @@ func (f *Face) pictures() string {
 	return "no glyf, no CFF"
 }
 
-// PostScriptName returns name id 6.
-func (f *Face) PostScriptName() string { return f.Name(NamePostScript) }
+// PostScriptName returns name id 6; of a variable face the name of its instance.
+func (f *Face) PostScriptName() string {
+	if f.vary != nil {
+		return f.instanceName()
+	}
+	return f.Name(NamePostScript)
+}
 
 // UnitsPerEm returns the font units of an em.
 func (f *Face) UnitsPerEm() int { return f.unitsPerEm }

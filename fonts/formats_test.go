@@ -54,14 +54,14 @@ func TestVariableFacesAreInstancedLikeFontTools(t *testing.T) { // fonts.md: equ
 	t.Parallel()
 	data := fixture(t, "variable.ttf")
 	tests := []struct {
-		at    string
-		place []fonts.AxisValue
+		at, name string
+		place    []fonts.AxisValue
 	}{
-		{"wght=400,wdth=100", nil}, // never the default master in silence
-		{"wght=700,wdth=100", []fonts.AxisValue{{Tag: "wght", Value: 700}}},
-		{"wght=333,wdth=80", []fonts.AxisValue{{Tag: "wght", Value: 333}, {Tag: "wdth", Value: 80}}},
-		{"wght=900,wdth=125", []fonts.AxisValue{{Tag: "wght", Value: 1000}, {Tag: "wdth", Value: 125}}},
-		{"wght=100,wdth=100", []fonts.AxisValue{{Tag: "wght", Value: 1}}},
+		{"wght=400,wdth=100", "KanbenTestVariable_400wght_100wdth", nil}, // never the default master in silence
+		{"wght=700,wdth=100", "KanbenTestVariable_700wght_100wdth", []fonts.AxisValue{{Tag: "wght", Value: 700}}},
+		{"wght=333,wdth=80", "KanbenTestVariable_333wght_80wdth", []fonts.AxisValue{{Tag: "wght", Value: 333}, {Tag: "wdth", Value: 80}}},
+		{"wght=900,wdth=125", "KanbenTestVariable_900wght_125wdth", []fonts.AxisValue{{Tag: "wght", Value: 1000}, {Tag: "wdth", Value: 125}}},
+		{"wght=100,wdth=100", "KanbenTestVariable_100wght_100wdth", []fonts.AxisValue{{Tag: "wght", Value: 1}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.at, func(t *testing.T) {
@@ -69,6 +69,9 @@ func TestVariableFacesAreInstancedLikeFontTools(t *testing.T) { // fonts.md: equ
 			f, err := fonts.OpenAt(data, 0, tt.place...)
 			if err != nil {
 				t.Fatal(err)
+			}
+			if f.PostScriptName() != tt.name {
+				t.Errorf("named %s, want %s", f.PostScriptName(), tt.name)
 			}
 			wanted := every(f, 1)
 			p, err := f.SubsetPDF(wanted)

@@ -171,6 +171,7 @@ func (f *Face) subsetOS2(list []mapping) []byte {
 	out := make([]byte, size[version])
 	copy(out, f.os2)
 	binary.BigEndian.PutUint16(out, uint16(version))
+	binary.BigEndian.PutUint16(out[4:], uint16(f.Weight()))
 	if len(list) > 0 {
 		binary.BigEndian.PutUint16(out[64:], uint16(min(list[0].char, 0xFFFF)))
 		binary.BigEndian.PutUint16(out[66:], uint16(min(list[len(list)-1].char, 0xFFFF)))
@@ -195,6 +196,9 @@ func (f *Face) subsetNames() []byte {
 	count := 0
 	for _, id := range keptNames {
 		text := f.Name(id)
+		if id == NamePostScript {
+			text = f.PostScriptName()
+		}
 		if text == "" {
 			continue
 		}
