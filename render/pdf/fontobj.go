@@ -182,17 +182,21 @@ func (f *faceCodes) toUnicode() []byte {
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	for from := 0; from < len(f.codes); from += 100 {
-		some := f.codes[from:min(from+100, len(f.codes))]
-		fmt.Fprintf(&b, "%d beginbfchar\n", len(some))
-		var line []byte
-		for i, c := range some {
-			line = append(appendHex16(append(line[:0], '<'), uint16(from+i+1)), "> <"...)
-			line = append(appendUTF16(line, c.text), ">\n"...)
-			b.Write(line)
-		}
-		b.WriteString("endbfchar\n")
+	for first := 1; first <= len(f.codes); {
+		last := min(first|0xff, len(f.codes)) // a range keeps its high byte (9.10.3)
+		b.Write(f.unicodeRange(first, last))
+		first = last + 1
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return b.Bytes()
+}
+
+func (f *faceCodes) unicodeRange(first, last int) []byte {
+	b := []byte("1 beginbfrange\n<")
+	b = append(appendHex16(b, uint16(first)), "> <"...)
+	b = append(appendHex16(b, uint16(last)), "> ["...)
+	for _, c := range f.codes[first-1 : last] {
+		b = append(appendUTF16(append(b, '<'), c.text), '>')
+	}
+	return append(b, "]\nendbfrange\n"...)
 }

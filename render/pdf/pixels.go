@@ -118,10 +118,10 @@ func (f *file) rows(r ref, dict string, mask *bytes.Buffer, rs *raster) error {
 	f.raw(fmt.Appendf(nil, "<<%s/Length %d 0 R>>\nstream\n", dict, length))
 	from := f.at
 	w, h := rs.size()
-	out := newRowWriter(f.deflater(rawWriter{f}), w*rs.k, rs.k)
+	out := newRowWriter(newDeflater(rawWriter{f}, pixelLevel), w*rs.k, rs.k)
 	var alphas *rowWriter
 	if rs.alpha {
-		alphas = newRowWriter(newDeflater(mask), w, 1)
+		alphas = newRowWriter(newDeflater(mask, pixelLevel), w, 1)
 	}
 	alpha := make([]byte, w)
 	for y := range h {

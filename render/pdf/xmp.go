@@ -9,13 +9,14 @@ type xmp struct {
 	b     strings.Builder
 	print bool
 	x1a   bool
+	used  map[string]bool // properties written, for the extension schemas
 }
 
 // relators is the base of the relator URIs.
 const relators = "http://id.loc.gov/vocabulary/relators/"
 
 func (x *facts) packet(o *Options) []byte {
-	w := &xmp{print: o.Profile == Print && !o.X1a, x1a: o.X1a}
+	w := &xmp{print: o.Profile == Print && !o.X1a, x1a: o.X1a, used: map[string]bool{}}
 	w.b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n")
 	w.dublinCore(x)
@@ -43,6 +44,7 @@ func (w *xmp) text(name, value string) {
 	if value == "" {
 		return
 	}
+	w.used[name] = true
 	w.b.WriteString("<" + name + ">" + escapeXML(value) + "</" + name + ">\n")
 }
 
@@ -67,22 +69,34 @@ func (w *xmp) list(name, kind string, values ...string) {
 		w.b.WriteString("<rdf:li>" + escapeXML(v) + "</rdf:li>")
 	}
 	if w.b.Len() > from {
+		w.used[name] = true
 		w.b.WriteString("</rdf:" + kind + "></" + name + ">\n")
 	}
 }
 
+// escapeXML escapes markup and drops what XML 1.0 cannot hold (§2.2).
 func escapeXML(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(legalXML(s))
+	if strings.IndexFunc(s, needsCare) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '<':
+			b.WriteString("&lt;")
+		case r == '>':
+			b.WriteString("&gt;")
+		case !needsCare(r):
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
-// legalXML drops what XML 1.0 cannot hold (§2.2).
-func legalXML(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < 0x20 && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff {
-			return -1
-		}
-		return r
-	}, s)
+func needsCare(r rune) bool {
+	return r == '&' || r == '<' || r == '>' || r < 0x20 && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff
 }
 
 func (w *xmp) dublinCore(x *facts) {
@@ -205,6 +219,7 @@ func (w *xmp) entities(name string, ps []person) {
 	if len(ps) == 0 {
 		return
 	}
+	w.used[name] = true
 	w.b.WriteString("<" + name + "><rdf:Bag>\n")
 	for _, p := range ps {
 		w.b.WriteString(`<rdf:li rdf:parseType="Resource">`)
@@ -254,11 +269,21 @@ const entityType = `<pdfaSchema:valueType><rdf:Seq><rdf:li rdf:parseType="Resour
 	`<rdf:li rdf:parseType="Resource"><pdfaField:name>Role</pdfaField:name><pdfaField:valueType>bag Text</pdfaField:valueType><pdfaField:description>Relator URI and label</pdfaField:description></rdf:li>` +
 	`</rdf:Seq></pdfaType:field></rdf:li></rdf:Seq></pdfaSchema:valueType>`
 
-// schema describes one schema; props are name, value type and category in turn.
+// schema describes what is used of one schema; props are name, value type and category in turn.
 func (w *xmp) schema(title, uri, prefix, types string, props ...string) {
+	any := false
+	for i := 0; i < len(props); i += 3 {
+		any = any || w.used[prefix+":"+props[i]]
+	}
+	if !any {
+		return
+	}
 	w.b.WriteString(`<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>` + title + "</pdfaSchema:schema><pdfaSchema:namespaceURI>" +
 		uri + "</pdfaSchema:namespaceURI><pdfaSchema:prefix>" + prefix + "</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>\n")
 	for i := 0; i < len(props); i += 3 {
+		if !w.used[prefix+":"+props[i]] {
+			continue
+		}
 		w.b.WriteString(`<rdf:li rdf:parseType="Resource"><pdfaProperty:name>` + props[i] + "</pdfaProperty:name><pdfaProperty:valueType>" +
 			props[i+1] + "</pdfaProperty:valueType><pdfaProperty:category>" + props[i+2] + "</pdfaProperty:category><pdfaProperty:description>" +
 			props[i] + "</pdfaProperty:description></rdf:li>\n")
