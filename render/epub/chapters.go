@@ -29,11 +29,11 @@ func (b *builder) plan() {
 		for i := range u.a.Sections {
 			s := &u.a.Sections[i]
 			o := &u.outline[i]
-			if s.Level > 0 {
-				for len(levels) > 0 && levels[len(levels)-1] >= s.Level {
+			if level := levelOf(s); level > 0 {
+				for len(levels) > 0 && levels[len(levels)-1] >= level {
 					levels = levels[:len(levels)-1]
 				}
-				levels = append(levels, s.Level)
+				levels = append(levels, level)
 				o.depth = len(levels)
 				counts = append(counts[:min(len(counts), o.depth)], make([]int, max(0, o.depth-len(counts)))...)
 				counts[o.depth-1]++
@@ -55,6 +55,14 @@ func (b *builder) plan() {
 			}
 		}
 	}
+}
+
+// levelOf is the section's level; one that has a heading is never part of the lead.
+func levelOf(s *content.Section) int {
+	if s.Level == 0 && (s.Label != "" || len(s.Heading) > 0 || len(s.Slogan) > 0) {
+		return 1
+	}
+	return s.Level
 }
 
 // sectionLabel is the entry of a section in every tree: label and heading, without the slogan unless asked for.
@@ -242,7 +250,11 @@ func (f *flow) heading(i, level int, id string) {
 		f.raw("</p>")
 		slogan = nil
 		defer f.raw("</hgroup>\n")
-		f.raw("<" + tag + ` id="` + id + `" class="slogan-h">`)
+		class := "slogan-h"
+		if o.gen {
+			class += " gen"
+		}
+		f.raw("<" + tag + ` id="` + id + `" class="` + class + `">`)
 	} else {
 		f.raw("<" + tag + ` id="` + id + `"`)
 		if o.gen {

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -68,7 +69,7 @@ func open(r io.ReaderAt, size int64) *book {
 	b := &book{members: map[string]*zip.File{}, data: map[string][]byte{}, byPath: map[string]*item{}, byDoc: map[string]*document{}, sheets: map[string]*sheet{}}
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		b.report("E-EPUB-ZIP", "", 0, 0, "it is no zip archive: "+err.Error())
+		b.report("E-EPUB-ZIP", "", 0, 0, "it is no zip archive: %v", err)
 		return b
 	}
 	b.archive(z, r)
@@ -110,7 +111,7 @@ func (b *book) sorted() []content.Problem {
 		}
 		return x.Code < y.Code
 	})
-	return b.problems
+	return slices.Compact(b.problems)
 }
 
 // resolve returns the member and fragment that a reference in a member leads to.

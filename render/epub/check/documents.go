@@ -169,7 +169,7 @@ func pairs(epubType string) string {
 func (b *book) semantics(d *document, n *node) {
 	for _, t := range n.types() {
 		role := pairs(t)
-		if role == "" || n.tag == "body" {
+		if role == "" || n.tag == "body" || n.tag == "a" && t != "noteref" && t != "backlink" { // landmarks are links
 			continue
 		}
 		if t == "pagebreak" && n.tag == "hr" {
