@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-
 )
 
 // flateLevel is the deflate level of fonts, pages and objects. Measured on an article of four pages (2026-11): level
