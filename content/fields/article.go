@@ -67,11 +67,28 @@ func (d *Decoder) articleFields(a *content.Article) []field {
 			d.mapping(n, path, d.editionFields(&a.Edition))
 		}},
 		{"withdrawn", d.truth(&a.Withdrawn)},
+		{"normalise", d.rules(&a.Prov.Normalise)},
 		{"sections", d.sections(&a.Sections)},
 		{"notes", d.noteList(&a.Notes)},
 		{"related", d.related(&a.Related)},
 		{"assets", d.assets(&a.Assets)},
 		{"prov", func(n *tree.Node, path string) { d.mapping(n, path, d.provFields(&a.Prov)) }},
+	}
+}
+
+// rules reads the normalising rules that are off for this article.
+func (d *Decoder) rules(dst *content.Rules) func(*tree.Node, string) {
+	return func(n *tree.Node, path string) {
+		s, ok := d.scalar(n, path)
+		if !ok {
+			return
+		}
+		off, err := content.ParseRules(s)
+		if err != nil {
+			d.wrongValue(n, path, "unknown rules", "all, none, or a list such as all,-IN-2")
+			return
+		}
+		*dst = off
 	}
 }
 
@@ -249,8 +266,8 @@ func (d *Decoder) assets(dst *[]content.Asset) func(*tree.Node, string) {
 func (d *Decoder) assetFields(a *content.Asset) []field {
 	return []field{
 		{"name", d.text(&a.Name)}, {"media_type", d.text(&a.MediaType)}, {"bytes", d.base64(&a.Bytes)},
-		{"path", d.text(&a.Path)}, {"url", d.text(&a.URL)}, {"width", d.number(&a.Width, 0, 1<<20)},
-		{"height", d.number(&a.Height, 0, 1<<20)}, {"sha256", d.text(&a.SHA256)},
+		{"path", d.text(&a.Path)}, {"url", d.text(&a.URL)}, {"width", d.number(&a.Width, 0, 999_999)},
+		{"height", d.number(&a.Height, 0, 999_999)}, {"sha256", d.text(&a.SHA256)},
 	}
 }
 

@@ -111,7 +111,7 @@ func (d *Decoder) blockFields(n *tree.Node, kind string) (content.Block, []field
 		return b, []field{{"p", d.inlines(&b.Text)}, {"md", d.markdownInto(&b.Text)}, {"run_in", d.inlines(&b.RunIn)}, {"lead", d.truth(&b.Lead)}}
 	case "list":
 		b := &content.List{Tight: true, Pos: n.Pos}
-		return b, []field{{"list", d.items(&b.Items)}, {"ordered", d.truth(&b.Ordered)}, {"start", d.number(&b.Start, 0, 1<<30)}, {"tight", d.truth(&b.Tight)}}
+		return b, []field{{"list", d.items(&b.Items)}, {"ordered", d.truth(&b.Ordered)}, {"start", d.number(&b.Start, 0, 999_999_999)}, {"tight", d.truth(&b.Tight)}}
 	case "table":
 		b := &content.Table{Header: 1, Pos: n.Pos}
 		return b, []field{{"table", d.table(b)}}

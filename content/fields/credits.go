@@ -58,7 +58,7 @@ func (d *Decoder) creditFields(c *content.Credit) []field {
 		{"role", oneOf(d, &c.Role, "role", Roles())}, {"label", d.text(&c.Label)}, {"name", d.text(&c.Name)},
 		{"sort_as", d.text(&c.SortAs)}, {"alt_name", d.text(&c.AltName)}, {"alt_lang", d.lang(&c.AltLang)},
 		{"org", d.text(&c.Org)}, {"staff_id", d.text(&c.StaffID)}, {"raw", d.exact(&c.Raw)},
-		{"group", d.number(&c.Group, 0, 1<<20)}, {"confidence", func(n *tree.Node, path string) {
+		{"group", d.number(&c.Group, 0, 999_999)}, {"confidence", func(n *tree.Node, path string) {
 			v := 100
 			d.number(&v, 0, 100)(n, path)
 			c.Confidence = uint8(v)

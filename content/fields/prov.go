@@ -1,8 +1,6 @@
 package fields
 
 import (
-	"math"
-
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/content/tree"
 )
@@ -35,14 +33,14 @@ func (d *Decoder) provFields(p *content.Provenance) []field {
 func (d *Decoder) spanFields(s *content.Span) []field {
 	kinds := []content.SpanKind{content.SpanText, content.SpanField, content.SpanSyntax, content.SpanDropped}
 	return []field{
-		{"from", d.number(&s.From, 0, math.MaxInt32)}, {"to", d.number(&s.To, 0, math.MaxInt32)},
+		{"from", d.number(&s.From, 0, 999_999_999)}, {"to", d.number(&s.To, 0, 999_999_999)},
 		{"kind", oneOf(d, &s.Kind, "kind", kinds)}, {"outside", d.truth(&s.Outside)}, {"why", d.text(&s.Why)},
 	}
 }
 
 func (d *Decoder) editFields(e *content.Edit) []field {
 	return []field{
-		{"rule", d.text(&e.Rule)}, {"node", d.text((*string)(&e.Node))}, {"off", d.number(&e.Off, 0, math.MaxInt32)},
+		{"rule", d.text(&e.Rule)}, {"node", d.text((*string)(&e.Node))}, {"off", d.number(&e.Off, 0, 999_999_999)},
 		{"old", d.exact(&e.Old)}, {"new", d.exact(&e.New)},
 	}
 }

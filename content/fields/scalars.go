@@ -50,7 +50,7 @@ func (d *Decoder) number(dst *int, low, high int) func(*tree.Node, string) {
 			return
 		}
 		v, err := strconv.Atoi(s)
-		if err != nil || v < low || v > high {
+		if err != nil || v < low || v > high || s[0] == '+' || s == "-0" {
 			d.wrongValue(n, path, "not a number from "+strconv.Itoa(low)+" to "+strconv.Itoa(high)+":", "")
 			return
 		}

@@ -21,7 +21,7 @@ func (d *Decoder) table(t *content.Table) func(*tree.Node, string) {
 func (d *Decoder) tableFields(t *content.Table) []field {
 	return []field{
 		{"caption", d.inlines(&t.Caption)}, {"credits", d.credits(&t.Credits)},
-		{"header", d.number(&t.Header, 0, 1000)},
+		{"header", d.number(&t.Header, 0, 999)},
 		{"aligns", func(n *tree.Node, path string) {
 			d.each(n, path, func(n *tree.Node, path string) {
 				word := "default"
@@ -70,6 +70,6 @@ func (d *Decoder) cell(n *tree.Node, path string) content.Cell {
 func (d *Decoder) cellFields(c *content.Cell) []field {
 	return []field{
 		{"text", d.inlines(&c.Text)}, {"header", d.truth(&c.Header)},
-		{"col_span", d.number(&c.ColSpan, 1, 1000)}, {"row_span", d.number(&c.RowSpan, 1, 10000)},
+		{"col_span", d.number(&c.ColSpan, 1, 999)}, {"row_span", d.number(&c.RowSpan, 1, 9999)},
 	}
 }

@@ -3,9 +3,9 @@ package tree
 import (
 	"encoding/json"
 	"errors"
-	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
 )
@@ -125,24 +125,23 @@ func (p *jsonParser) end() error {
 	return nil
 }
 
-// place gives an error of the library its place: the character it stopped at.
+// place gives an error of the library its place: the character it stopped at. The streaming decoder counts from
+// the value it is in, so the text is scanned once more from its begin.
 func (p *jsonParser) place(err error) error {
 	var known *problem
 	if errors.As(err, &known) {
 		return known
 	}
-	off := int(p.dec.InputOffset())
+	var whole json.RawMessage
 	var syntax *json.SyntaxError
-	switch {
-	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
-		return fail("E-SYNTAX", p.cur.byByte(len(p.text)), "the JSON value does not end", "a bracket or quotation mark is open")
-	case errors.As(err, &syntax):
-		off = p.errorByte(int(syntax.Offset))
+	if !errors.As(json.Unmarshal([]byte(p.text), &whole), &syntax) {
+		return fail("E-SYNTAX", p.cur.byByte(int(p.dec.InputOffset())), err.Error(), "")
 	}
-	return fail("E-SYNTAX", p.cur.byByte(off), strings.TrimPrefix(err.Error(), "json: "), "")
-}
-
-// errorByte is the byte that a syntax error is about: its Offset counts the bytes read, the bad one included.
-func (p *jsonParser) errorByte(read int) int {
-	return max(0, min(read, len(p.text))-1)
+	if strings.Contains(syntax.Error(), "unexpected end") {
+		return fail("E-SYNTAX", p.cur.byByte(len(p.text)), "the JSON value does not end", "a bracket or quotation mark is open")
+	}
+	off := max(0, int(syntax.Offset)-1)
+	r, _ := utf8.DecodeRuneInString(p.text[off:])
+	_, rest, _ := strings.Cut(syntax.Error(), "' ")
+	return fail("E-SYNTAX", p.cur.byByte(off), strings.TrimSpace("unexpected "+content.QuoteInput(string(r))+" "+rest), "")
 }

@@ -139,6 +139,9 @@ func (p *yamlParser) place(err error) error {
 	if !errors.As(err, &le) || le.Mark.Line == 0 {
 		return fail("E-SYNTAX", p.cur.byLine(1, 1), strings.TrimPrefix(err.Error(), "yaml: "), "")
 	}
+	if strings.Contains(le.Message, "exceeded max depth") {
+		return depthError(p.deepest(le.Mark), p.limits.depth())
+	}
 	mark, hint := le.Mark, ""
 	switch {
 	case strings.Contains(le.Message, "mapping values are not allowed"):
@@ -157,4 +160,21 @@ func (p *yamlParser) place(err error) error {
 		hint = "quote the value"
 	}
 	return fail("E-SYNTAX", pos, le.Message, hint)
+}
+
+// deepest is where brackets pass the limit of levels, the library's own mark if they do not.
+func (p *yamlParser) deepest(mark yaml.Mark) content.Pos {
+	depth := 0
+	for i := range len(p.text) {
+		switch p.text[i] {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth--
+		}
+		if depth > p.limits.depth() {
+			return p.cur.byByte(i)
+		}
+	}
+	return p.cur.byLine(mark.Line, max(mark.Column, 1))
 }

@@ -62,6 +62,7 @@ func (m *maker) article() *content.Article {
 	}
 	a.Edition = content.Edition{Paper: m.maybe("paper"), Page: m.maybe("page"), PageName: m.maybe("page name")}
 	a.Withdrawn = m.chance("withdrawn", 10)
+	a.Prov.Normalise = rapid.SampledFrom([]content.Rules{content.NormaliseAll, content.NormaliseNone, content.NoIN2 | content.NoIN5}).Draw(m.t, "rules")
 	a.Abstract = m.blocks("abstract", 0, 1)
 	a.Sections = m.sections()
 	for _, id := range m.notes {
