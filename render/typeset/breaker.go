@@ -42,6 +42,8 @@ type plan struct {
 	counted  bool  // tell ways with different numbers of lines apart
 	loosest  int32 // no line looser than this per gap; 0 = no bound
 	overfull bool  // single pieces may be too wide
+	uniform  bool
+	widths   [2]int32 // of the first line and the second, which a uniform measure repeats
 	widest   int32
 	target   int32 // width that lines of a heading should all have; 0 = not a heading (HD-3)
 }
@@ -128,7 +130,9 @@ func (q *Prepared) run(p *plan) int32 {
 	w := q.work
 	w.nodes = append(w.nodes[:0], node{prev: -1})
 	w.first = append(w.first[:0], 0, 1)
-	p.widest = max(q.lane(p.measure, 0).width, q.lane(p.measure, 1).width)
+	p.uniform = uniform(p.measure)
+	p.widths = [2]int32{q.lane(p.measure, 0).width, q.lane(p.measure, 1).width}
+	p.widest = max(p.widths[0], p.widths[1])
 	lo := 0
 	for j := 1; j < len(p.stops); j++ {
 		e := &p.stops[j]
@@ -152,35 +156,27 @@ func (q *Prepared) run(p *plan) int32 {
 func (q *Prepared) hopeless(p *plan, i int, e *stop) bool {
 	s := &p.stops[i]
 	over := e.end - s.start - p.widest - int32(e.hang) - 1000
-	if over <= 0 {
+	if over <= 0 || e.ink <= s.at {
 		return false
 	}
-	if e.ink <= s.at {
-		return false
-	}
-	a, z := &q.sums[s.at], &q.sums[e.ink-1]
-	for k := range a.shrink {
-		over -= z.shrink[k] - a.shrink[k]
-	}
-	return over > 0
+	return over > q.sums[e.ink-1].yield-q.sums[s.at].yield
 }
 
 // reach makes the nodes of stop j from those of the stops before it.
 func (q *Prepared) reach(p *plan, lo, j int) {
 	w := q.work
 	e := &p.stops[j]
-	end := j == len(p.stops)-1
 	last := e.is&gapForced != 0
-	from := len(w.nodes)
+	from := int32(len(w.nodes))
 	for i := lo; i < j; i++ {
 		s := &p.stops[i]
 		for k := w.first[i]; k < w.first[i+1]; k++ {
 			n := &w.nodes[k]
-			l := q.lane(p.measure, q.laneOf(p, int(n.lines)))
-			if l.width > p.widest {
-				p.widest = l.width
+			if !p.counted && int(from) < len(w.nodes) && n.demerits >= w.nodes[from].demerits {
+				continue
 			}
-			f := q.fit(s, e, l.width, last)
+			width := p.width(q, n.lines)
+			f := q.fit(s, e, width, last)
 			if !f.ok {
 				if !p.overfull || i != j-1 {
 					continue
@@ -188,25 +184,24 @@ func (q *Prepared) reach(p *plan, lo, j int) {
 				f.cost = overfullCost
 			}
 			if p.loosest > 0 && f.loose > p.loosest {
-				if p.counted || f.loose == unstretchable {
-					continue
-				}
-				if q.tooShort(p, s, e, l.width) {
+				if !p.counted && f.loose != unstretchable && q.tooShort(p, s, e, width) {
 					return
 				}
 				continue
 			}
-			q.offer(p, from, i, k, j, f, end)
+			q.offer(p, int(from), i, k, j, f)
 		}
 	}
 }
 
-// laneOf: in a uniform measure all lines but the first are alike.
-func (q *Prepared) laneOf(p *plan, n int) int {
-	if n > 1 && uniform(p.measure) {
-		return 1
+// width is the width of line n; in a uniform measure all lines but the first are alike.
+func (p *plan) width(q *Prepared, n int32) int32 {
+	if p.uniform {
+		return p.widths[min(n, 1)]
 	}
-	return n
+	l := q.lane(p.measure, int(n))
+	p.widest = max(p.widest, l.width)
+	return l.width
 }
 
 // tooShort tells that a line is so short that shorter ones cannot be within the bound either: even if each box had a
@@ -221,9 +216,10 @@ func (q *Prepared) tooShort(p *plan, s, e *stop, width int32) bool {
 }
 
 // offer enters the way over node k into the nodes of stop j, if it is the best with its number of lines.
-func (q *Prepared) offer(p *plan, from, i int, k int32, j int, f fitness, end bool) {
+func (q *Prepared) offer(p *plan, from, i int, k int32, j int, f fitness) {
 	w := q.work
 	e := &p.stops[j]
+	end := j == len(p.stops)-1
 	if p.target > 0 {
 		q.add(p, from, node{demerits: w.nodes[k].demerits + q.balance(p, &p.stops[i], e, end), prev: k, stop: int32(j), lines: w.nodes[k].lines + 1})
 		return

@@ -9,6 +9,7 @@ type glyphCache struct {
 	vertical bool
 	pages    [fonts.NumRoles][]*[32]found // by the character's high bits
 	marks    []mark
+	once     bool // for one paragraph: pages would not pay
 }
 
 // found is the glyph of a character in a role.
@@ -32,12 +33,15 @@ type mark struct {
 
 func (c *glyphCache) use(set *fonts.Set, lang string, vertical bool) {
 	if c.set != set || c.lang != lang || c.vertical != vertical {
-		*c = glyphCache{set: set, lang: lang, vertical: vertical}
+		*c = glyphCache{set: set, lang: lang, vertical: vertical, once: c.once}
 	}
 }
 
 // find returns the glyph of the character in the role (FT-1).
 func (c *glyphCache) find(role fonts.Role, r rune) found {
+	if c.once {
+		return c.search(role, r)
+	}
 	k := int(r >> 5)
 	if k >= len(c.pages[role]) || c.pages[role][k] == nil {
 		c.addPage(role, k)

@@ -53,7 +53,10 @@ func (s *Setter) begin() *Prepared {
 
 // Prepare resolves contexts, chooses faces, shapes and builds the gaps of the paragraph (typography.md §13, 1–4).
 // For many paragraphs a Setter is faster.
-func Prepare(p *Paragraph) *Prepared { return new(Setter).Prepare(p) }
+func Prepare(p *Paragraph) *Prepared {
+	s := Setter{faces: glyphCache{once: true}}
+	return s.Prepare(p)
+}
 
 // Prepare is Prepare with what the Setter remembers from earlier paragraphs.
 func (s *Setter) Prepare(p *Paragraph) *Prepared {

@@ -6,6 +6,7 @@ import "slices"
 type sum struct {
 	pos    int32 // natural start of the box
 	shrink [steps]int32
+	yield  int32 // all of shrink
 	word   int32 // stretch that word spaces take first
 	auto   int32 // and autospaces next
 	grows  int32 // gaps that then take the rest
@@ -19,6 +20,7 @@ func (q *Prepared) buildSums() {
 		s.pos += int32(g.nat)
 		if g.step >= 0 {
 			s.shrink[g.step] += int32(g.cap)
+			s.yield += int32(g.cap)
 		}
 		switch g.kind {
 		case gapWord:
