@@ -2,7 +2,7 @@
 # under ~/.cache/kanben-ci. CGO stays off everywhere except for the race detector, which needs it.
 
 export CGO_ENABLED := 0
-STATICCHECK := honnef.co/go/tools/cmd/staticcheck@2026.1
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 10s
 
 .PHONY: build test lint fuzz golden bench conformance ci release

@@ -1,30 +1,15 @@
 package export
 
 import (
-	"bytes"
 	"errors"
-	"io"
-	"io/fs"
+	"slices"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/render/picture"
 )
 
-// errNoFolder is what a picture without bytes gives when the caller has no folder to read from.
-var errNoFolder = errors.New("no folder to read pictures from")
-
-// open gives a picture's bytes: those of the article, else what the caller's opener reads.
-func (o Options) open(a *content.Asset) (io.ReadCloser, error) {
-	if len(a.Bytes) > 0 {
-		return io.NopCloser(bytes.NewReader(a.Bytes)), nil
-	}
-	if o.Open == nil || a.Path == "" {
-		return nil, &fs.PathError{Op: "open", Path: a.Name, Err: errNoFolder}
-	}
-	return o.Open(a)
-}
-
-// probe returns the collection with the size and kind of each picture filled in. The caller's articles stay as
-// they are: those with pictures are copied down to their list of assets.
+// probe returns the collection with its language and the size and kind of each picture filled in. The caller's
+// articles stay as they are: those with pictures are copied down to their list of assets.
 func (o Options) probe(c *content.Collection) (*content.Collection, []content.Problem) {
 	var problems []content.Problem
 	out := *c
@@ -41,52 +26,46 @@ func (o Options) probe(c *content.Collection) (*content.Collection, []content.Pr
 			out.Parts[i].Articles[j] = a
 		}
 	}
+	if all := out.Articles(); out.Lang == "" && len(all) > 0 {
+		out.Lang = all[0].Lang
+	}
 	return &out, problems
 }
 
 func (o Options) probeArticle(a *content.Article) (*content.Article, []content.Problem) {
-	b := *a
 	if o.NoImages {
-		b.Assets = nil
-		return &b, nil
+		return pictureless(a, func(string) bool { return true }), nil
 	}
+	b := *a
 	var problems []content.Problem
-	b.Assets = make([]content.Asset, len(a.Assets))
-	for i := range a.Assets {
-		b.Assets[i] = a.Assets[i]
-		if p, bad := o.measure(&b, &b.Assets[i]); bad {
+	var bad []string
+	b.Assets = slices.Clone(a.Assets)
+	for i := range b.Assets {
+		if p, failed := o.measure(&b, &b.Assets[i]); failed {
 			problems = append(problems, p)
+			bad = append(bad, b.Assets[i].Name)
 		}
+	}
+	if len(bad) > 0 {
+		return pictureless(&b, func(name string) bool { return slices.Contains(bad, name) }), problems
 	}
 	return &b, problems
 }
 
+// measure reads the picture's head. A bad one fails the job; lenient mode goes on with its caption
+// (content.md §12).
 func (o Options) measure(a *content.Article, s *content.Asset) (content.Problem, bool) {
-	r, err := o.open(s)
-	if err != nil {
-		return missing(a, s, err), true
+	_, err := picture.Fill(s, o.Open)
+	if err == nil {
+		return content.Problem{}, false
 	}
-	defer r.Close()
-	return content.Problem{}, false
-}
-
-func missing(a *content.Article, s *content.Asset, err error) content.Problem {
-	p := content.Problem{Severity: content.Error, Code: "E-ASSET", Pos: figurePos(a, s.Name),
-		Msg: "picture " + s.Name + " cannot be read: " + cause(err), Hint: "--no-images leaves pictures out, --lenient keeps the caption"}
-	if s.Path == "" && s.URL != "" {
-		p.Msg = "picture " + s.Name + " is remote, and nothing is fetched"
-		p.Hint = "save it beside the article, or map its address with --asset-map PREFIX=DIR"
+	p := picture.Problem(s, figurePos(a, s.Name), err)
+	switch {
+	case s.Path == "" && s.URL != "":
+		p.Msg = "the picture is remote, and nothing is fetched"
+		p.Hint = "save it beside the article, map its address with --asset-map PREFIX=DIR, or leave pictures out with --no-images"
+	case errors.Is(err, picture.ErrMissing):
+		p.Hint = "put the file beside the article; --no-images leaves pictures out, --lenient keeps the caption"
 	}
-	return p
-}
-
-func cause(err error) string {
-	if errors.Is(err, fs.ErrNotExist) {
-		return "no such file"
-	}
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err.Error()
-	}
-	return err.Error()
+	return p, true
 }

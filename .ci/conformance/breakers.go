@@ -1,0 +1,150 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// swapBytes changes a place of the file by one of the same length, so that offsets stay true.
+func swapBytes(old, new string) func(good, to string) error {
+	return func(good, to string) error {
+		data, err := os.ReadFile(good)
+		if err != nil {
+			return err
+		}
+		if !bytes.Contains(data, []byte(old)) || len(old) != len(new) {
+			return fmt.Errorf("nothing to change: no %q in it", old)
+		}
+		return os.WriteFile(to, bytes.ReplaceAll(data, []byte(old), []byte(new)), 0o666)
+	}
+}
+
+// truncate cuts the last quarter off.
+func truncate(good, to string) error {
+	data, err := os.ReadFile(good)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, data[:len(data)*3/4], 0o666)
+}
+
+// breakMember changes the first member of an EPUB whose name has the ending and whose text has the pattern.
+func breakMember(ending, pattern, new string) func(good, to string) error {
+	re := regexp.MustCompile(pattern)
+	return func(good, to string) error {
+		in, err := zip.OpenReader(good)
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		var out bytes.Buffer
+		w, done := zip.NewWriter(&out), false
+		for _, m := range in.File {
+			data, err := member(m)
+			if err != nil {
+				return err
+			}
+			if !done && strings.HasSuffix(m.Name, ending) && re.Match(data) {
+				data, done = re.ReplaceAll(data, []byte(new)), true
+			}
+			f, err := w.CreateHeader(&zip.FileHeader{Name: m.Name, Method: m.Method})
+			if err != nil {
+				return err
+			}
+			if _, err := f.Write(data); err != nil {
+				return err
+			}
+		}
+		if err := w.Close(); err != nil {
+			return err
+		}
+		if !done {
+			return fmt.Errorf("no member %s has %s", ending, pattern)
+		}
+		return os.WriteFile(to, out.Bytes(), 0o666)
+	}
+}
+
+func member(m *zip.File) ([]byte, error) {
+	r, err := m.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(r)
+}
+
+// otherText is the good file under a name that says it is of another sample, so that its text cannot agree.
+func otherText(good, to string) error {
+	data, err := os.ReadFile(good)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, data, 0o666)
+}
+
+// redPDF writes a page of red text by hand.
+func redPDF(_, to string) error {
+	stream := "1 0 0 rg 50 50 100 100 re f"
+	body := "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>endobj\n" +
+		fmt.Sprintf("4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n", len(stream), stream) +
+		"trailer<</Root 1 0 R>>\n%%EOF\n"
+	return os.WriteFile(to, []byte(body), 0o666)
+}
+
+func slug(s string) string {
+	return strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(s), "-"), "-")
+}
+
+func some(lines []string, n int) string {
+	if len(lines) > n {
+		lines = append(lines[:n:n], fmt.Sprintf("and %d more", len(lines)-n))
+	}
+	return "     " + strings.Join(lines, "\n     ")
+}
+
+func allPDFs(c *crossing) []file  { return c.pdfs }
+func allEPUBs(c *crossing) []file { return c.epubs }
+
+func screenPDFs(c *crossing) []file {
+	return filter(c.pdfs, func(f file) bool { return f.profile == "screen" })
+}
+
+func defaultEPUBs(c *crossing) []file {
+	return filter(c.epubs, func(f file) bool { return f.profile == "default" || f.profile == "vertical" })
+}
+
+// textPrintPDFs are those for a press without a picture: nothing in them may need more than black.
+func textPrintPDFs(c *crossing) []file {
+	return filter(c.pdfs, func(f file) bool {
+		text, err := os.ReadFile(f.sample)
+		return f.profile == "print" && err == nil && !regexp.MustCompile(`\.(png|jpg|svg)`).Match(text)
+	})
+}
+
+func filter(files []file, keep func(file) bool) []file {
+	var out []file
+	for _, f := range files {
+		if keep(f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func sampleOf(path string) string {
+	name := filepath.Base(path)
+	for _, ext := range []string{".md.", ".txt.", ".yaml.", ".json.", ".html."} {
+		if i := strings.Index(name, ext); i >= 0 {
+			return filepath.Join("testdata/articles", name[:i+len(ext)-1])
+		}
+	}
+	return ""
+}

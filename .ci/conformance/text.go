@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/formats"
+)
+
+// text is what a file has to give back: running text in order, and what may stand elsewhere.
+type text struct{ ordered, anywhere []string }
+
+// textOf reads the sample that an output was made from, normalised as it was then.
+func textOf(path string) (text, error) {
+	sample := sampleOf(path)
+	if sample == "" {
+		return text{ordered: []string{"这是另一篇文章，它的文字不在这里。"}}, nil
+	}
+	data, err := os.ReadFile(sample)
+	if err != nil {
+		return text{}, err
+	}
+	src := content.Source{Name: sample, Data: data, Base: os.DirFS("testdata/articles")}
+	a, _, err := content.Read(context.Background(), src, content.Options{Formats: formats.All()})
+	if err != nil || a == nil {
+		return text{}, fmt.Errorf("read %s: %v", sample, err)
+	}
+	var t text
+	for _, in := range [][]content.Inline{a.Kicker, a.Title, a.Subtitle, a.OriginalTitle} {
+		t.aside(in)
+	}
+	t.blocks(a.Abstract)
+	for i := range a.Sections {
+		t.line(a.Sections[i].Slogan)
+		t.line(a.Sections[i].Heading)
+		t.blocks(a.Sections[i].Blocks)
+	}
+	notes := text{}
+	for i := range a.Notes {
+		notes.blocks(a.Notes[i].Blocks)
+	}
+	t.anywhere = append(append(t.anywhere, notes.ordered...), notes.anywhere...)
+	for _, c := range a.Credits {
+		t.anywhere = append(t.anywhere, c.Name)
+	}
+	return t, nil
+}
+
+func (t *text) line(in []content.Inline)  { t.ordered = append(t.ordered, content.InlineText(in)) }
+func (t *text) aside(in []content.Inline) { t.anywhere = append(t.anywhere, content.InlineText(in)) }
+
+func (t *text) blocks(blocks []content.Block) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *content.Para:
+			t.ordered = append(t.ordered, content.ParaText(b))
+		case *content.List:
+			for i := range b.Items {
+				t.blocks(b.Items[i].Blocks)
+			}
+		case *content.Quote:
+			t.blocks(b.Blocks)
+			t.line(b.By)
+		case *content.Callout:
+			t.line(b.Title)
+			t.blocks(b.Blocks)
+		case *content.PullQuote:
+			t.aside(b.Text)
+		case *content.Figure:
+			t.aside(b.Caption)
+		case *content.Table:
+			t.aside(b.Caption)
+			for _, r := range b.Rows {
+				for _, c := range r.Cells {
+					t.aside(c.Text)
+				}
+			}
+		case *content.Verse:
+			for _, l := range b.Lines {
+				t.line(l)
+			}
+		case *content.Code:
+			t.ordered = append(t.ordered, b.Text)
+		}
+	}
+}
