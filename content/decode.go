@@ -93,6 +93,9 @@ func decodeBytes(data []byte, declared, forced string) (Decoded, int) {
 			return d, -1
 		}
 	}
+	if damagedUTF8(data) {
+		return Decoded{strings.ToValidUTF8(string(data), "\uFFFD"), "utf-8"}, badU8
+	}
 	if d, bad, ok := guessChinese(data); ok {
 		return d, bad
 	}
@@ -100,6 +103,23 @@ func decodeBytes(data []byte, declared, forced string) (Decoded, int) {
 		return decodeAs(data, name)
 	}
 	return Decoded{strings.ToValidUTF8(string(data), "\uFFFD"), "utf-8"}, badU8
+}
+
+// damagedUTF8 reports whether most sequences beyond ASCII are whole UTF-8: then it is that, with a bad byte, and no
+// other charset, in which such bytes would be chance.
+func damagedUTF8(data []byte) bool {
+	good, bad := 0, 0
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && n <= 1:
+			bad++
+		case n > 1:
+			good++
+		}
+		i += n
+	}
+	return good >= 2*bad
 }
 
 // guessChinese decodes as GB18030 and as Big5 and takes the one whose non-ASCII characters are frequent ones

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -100,12 +101,12 @@ func eachLeaf(in []Inline, frozen bool, f func(*Text, bool)) {
 
 // free reports whether the n characters at i lie in one leaf that may be changed.
 func (l *editLine) free(i, n int) bool {
-	for _, f := range l.leaves {
-		if f.from <= i && i < f.to {
-			return i+n <= f.to && !f.frozen && f.text != nil
-		}
+	k := sort.Search(len(l.leaves), func(k int) bool { return l.leaves[k].to > i })
+	if k == len(l.leaves) || i < 0 {
+		return false
 	}
-	return false
+	f := l.leaves[k]
+	return i+n <= f.to && !f.frozen && f.text != nil
 }
 
 // apply makes the changes, which come in order and do not overlap, and records them as edits one after the other.
@@ -190,30 +191,45 @@ func Undo(a *Article) {
 			break
 		}
 	}
-	var kept []Edit
-	for i := len(a.Prov.Edits) - 1; i >= 0; i-- {
-		e := a.Prov.Edits[i]
-		if !strings.HasPrefix(e.Rule, "IN-") {
+	var kept, undo []Edit
+	for _, e := range a.Prov.Edits {
+		if strings.HasPrefix(e.Rule, "IN-") {
+			undo = append(undo, e)
+		} else {
 			kept = append(kept, e)
-			continue
-		}
-		if t, ok := nodes[e.Node]; ok {
-			revert(t, e)
 		}
 	}
-	for i, j := 0, len(kept)-1; i < j; i, j = i+1, j-1 {
-		kept[i], kept[j] = kept[j], kept[i]
+	for end := len(undo); end > 0; {
+		start := runStart(undo, end)
+		if t, ok := nodes[undo[start].Node]; ok {
+			revert(t, undo[start:end])
+		}
+		end = start
 	}
 	a.Prov.Edits = kept
 }
 
-func revert(t textNode, e Edit) {
+// runStart returns the first of the edits before end that lie in one node from left to right: later ones did not
+// move the earlier ones, so that all of them can be undone at once.
+func runStart(edits []Edit, end int) int {
+	i := end - 1
+	for i > 0 && edits[i-1].Node == edits[i].Node && edits[i-1].Off+utf8.RuneCountInString(edits[i-1].New) <= edits[i].Off {
+		i--
+	}
+	return i
+}
+
+// revert takes back a run of edits. If the article was changed since, what no longer fits is left.
+func revert(t textNode, edits []Edit) {
 	var l editLine
 	l.load(t)
-	n := utf8.RuneCountInString(e.New)
-	if !l.free(e.Off, n) || string(l.rs[e.Off:e.Off+n]) != e.New {
-		return // the article was changed since: nothing safe to do
+	var cs []change
+	for _, e := range edits {
+		n := utf8.RuneCountInString(e.New)
+		if l.free(e.Off, n) && string(l.rs[e.Off:e.Off+n]) == e.New {
+			cs = append(cs, change{e.Off, n, e.Old})
+		}
 	}
-	l.apply(nil, e.Rule, []change{{e.Off, n, e.Old}})
+	l.apply(nil, "", cs)
 	l.store()
 }

@@ -68,7 +68,7 @@ func (l *editLine) widenMarks() []change {
 	var cs []change
 	for i, r := range l.rs {
 		wide := wideMark(r)
-		if wide == "" || !l.betweenHan(i, i+1) || !l.free(i, 1) {
+		if wide == "" || !l.free(i, 1) || !l.marksBetweenHan(i) {
 			continue
 		}
 		n := 1
@@ -78,6 +78,18 @@ func (l *editLine) widenMarks() []change {
 		cs = append(cs, change{i, n, wide})
 	}
 	return cs
+}
+
+// marksBetweenHan is betweenHan for the whole run of such marks round i: 什么?! changes as one.
+func (l *editLine) marksBetweenHan(i int) bool {
+	j := i + 1
+	for i > 0 && wideMark(l.rs[i-1]) != "" {
+		i--
+	}
+	for j < len(l.rs) && wideMark(l.rs[j]) != "" {
+		j++
+	}
+	return j-i <= 8 && l.betweenHan(i, j)
 }
 
 func wideMark(r rune) string {

@@ -53,7 +53,7 @@ func (p *page) abstract(l line) bool {
 			return false
 		}
 		from := len(l.text) - len(rest)
-		p.syntax(l, 0, from)
+		p.spans.Add(l.from, l.from+from, content.SpanField)
 		p.art.Abstract = append(p.art.Abstract, &content.Para{Text: p.inline(l, from, len(l.text)), Pos: p.pos(l, from)})
 		return true
 	}

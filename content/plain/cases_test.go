@@ -230,10 +230,10 @@ func writeAnswer(t testing.TB, path string, a answer) {
 	}
 }
 
-// TestPages reads the shared pages (B3) and our own.
-func TestPages(t *testing.T) {
-	t.Parallel()
-	var pages []string
+// allPages returns the shared pages, the seed and our own.
+func allPages(t testing.TB) []string {
+	t.Helper()
+	pages := []string{filepath.Join(sharedDir(t), "seed.txt")}
 	for _, dir := range []string{filepath.Join(sharedDir(t), "raw"), "testdata/pages"} {
 		found, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 		if err != nil {
@@ -241,7 +241,16 @@ func TestPages(t *testing.T) {
 		}
 		pages = append(pages, found...)
 	}
-	for _, path := range pages {
+	return pages
+}
+
+// TestPages reads the shared pages (B3) and our own.
+func TestPages(t *testing.T) {
+	t.Parallel()
+	for _, path := range allPages(t) {
+		if filepath.Base(path) == "seed.txt" {
+			continue
+		}
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			t.Parallel()
 			a, ps := readFile(t, path, content.Options{Normalise: content.NormaliseNone})
