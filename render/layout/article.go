@@ -137,7 +137,7 @@ func (p *press) quote(b *content.Quote, f flow, node content.NodeRef) {
 	l := p.look(p.theme.Quote)
 	elem := p.elemAt("BlockQuote", f.parent, node)
 	inner := flow{parent: elem, left: f.left + l.left, right: f.right + l.right, body: l}
-	p.space += l.above
+	p.before(l.above)
 	p.blocks(b.Blocks, inner, node)
 	if len(b.By) > 0 {
 		by := &para{look: l, node: node.Sub("by")}
@@ -152,7 +152,7 @@ func (p *press) quote(b *content.Quote, f flow, node content.NodeRef) {
 
 func (p *press) verse(b *content.Verse, f flow, node content.NodeRef) {
 	l := p.look(p.theme.Verse)
-	p.space += l.above
+	p.before(l.above)
 	elem := p.elemAt("Div", f.parent, node)
 	for i, line := range b.Lines {
 		if len(line) == 0 {
@@ -177,7 +177,7 @@ func hung(s []strip) []strip {
 
 func (p *press) code(text string, pos content.Pos, f flow, node content.NodeRef) {
 	l := p.look(p.theme.Code)
-	p.space += l.above
+	p.before(l.above)
 	elem := p.elemAt("P", f.parent, node)
 	code := p.elem("Code", elem)
 	off := 0
@@ -193,13 +193,39 @@ func (p *press) code(text string, pos content.Pos, f flow, node content.NodeRef)
 		} else {
 			q := &para{look: l, node: node, off: off}
 			q.left, q.right = f.left+l.left, f.right+l.right
-			p.literal(q, line, code, l.role, typeset.CodeText, pos)
+			p.literal(q, untab(line), code, l.role, typeset.CodeText, pos)
 			p.emit(p.galley(q, p.grid.column)...)
 		}
 		off += utf8.RuneCountInString(line) + 1
 		pos.Line++
 	}
 	p.space += l.below
+}
+
+// untab sets tabs as spaces, four to a stop.
+func untab(s string) string {
+	if !strings.Contains(s, "\t") {
+		return s
+	}
+	var b strings.Builder
+	n := 0
+	for _, r := range s {
+		if r != '\t' {
+			b.WriteRune(r)
+			n++
+			continue
+		}
+		b.WriteString("    "[n%4:])
+		n += 4 - n%4
+	}
+	return b.String()
+}
+
+// before asks for space above a block; right after a heading the heading's own is enough.
+func (p *press) before(space render.Pt) {
+	if !p.afterHeading {
+		p.space += space
+	}
 }
 
 func (p *press) thematicBreak(f flow) {

@@ -89,7 +89,7 @@ func (p *press) picture(elem int32, a *content.Asset, decorative bool, x, w, h r
 	if decorative {
 		mark = Mark{Elem: -1, Artifact: LayoutArtifact}
 	}
-	if a == nil {
+	if a == nil || a.Width <= 0 || a.Height <= 0 {
 		return strip{block: h, items: p.emptyFrame(x, w, h)}
 	}
 	return strip{block: h, items: []Item{&ImageItem{Mark: mark, X: x, W: w, H: h, Asset: a}}}

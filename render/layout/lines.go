@@ -154,8 +154,7 @@ func (p *press) rubies(items []Item, q *para, l *typeset.Line, span uint16, inli
 		if r.Span != span {
 			continue
 		}
-		y := base - r.Y.At(q.size)
-		items = append(items, &Text{Mark: Mark{Elem: q.spans[span].Style.Tag + 1}, X: inline, Y: y, Size: q.size, Scale: r.Scale,
+		items = append(items, &Text{Mark: Mark{Elem: q.spans[span].Style.Tag + 1}, X: inline, Y: base, Size: q.size, Scale: r.Scale,
 			Ink: q.ink, Glyphs: r.Glyphs, Runes: q.prep.Runes, Actual: r.Reading, Generated: true})
 	}
 	return items

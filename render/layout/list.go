@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/fonts"
 	"github.com/kanben/kanben/render"
 	"github.com/kanben/kanben/render/typeset"
 )
@@ -27,7 +28,7 @@ func (p *press) list(b *content.List, f flow, node content.NodeRef) {
 		li := p.elem("LI", elem)
 		lbl := p.elem("Lbl", li)
 		label := &para{look: body}
-		p.words(label, labels[i], lbl, body.role, typeset.Unbroken)
+		p.words(label, labels[i], lbl, labelRole(labels[i], body.role), typeset.Unbroken)
 		line, _ := p.oneLine(label)
 		items, _ := p.lineItems(label, line, f.left+indent, 0)
 		p.hang = append(p.hang, items...)
@@ -35,6 +36,16 @@ func (p *press) list(b *content.List, f flow, node content.NodeRef) {
 		p.blocks(item.Blocks, in, node.Down("i", i))
 		p.flushHang(body)
 	}
+}
+
+const bullet = "•"
+
+// labelRole takes the bullet from the heavy face: that of the text is too faint.
+func labelRole(label string, text fonts.Role) fonts.Role {
+	if label == bullet {
+		return fonts.Heading
+	}
+	return text
 }
 
 // flushHang emits a label whose item has no line to stand beside.
@@ -55,10 +66,10 @@ func (p *press) listLabels(b *content.List, l look) ([]string, render.Pt) {
 		case b.Ordered:
 			out[i] = strconv.Itoa(max(b.Start, 1)+i) + "."
 		default:
-			out[i] = "•"
+			out[i] = bullet
 		}
 		q := &para{look: l}
-		p.words(q, out[i], 0, l.role, typeset.Unbroken)
+		p.words(q, out[i], 0, labelRole(out[i], l.role), typeset.Unbroken)
 		_, w := p.oneLine(q)
 		wide = max(wide, w)
 	}

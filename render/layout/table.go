@@ -273,7 +273,7 @@ func (t *tableRun) emit(table int32) {
 		if row < t.b.Header {
 			s.items = append(s.items, t.rule(s.block, p.theme.Table.Thin))
 			s.keep = breakNever
-			repeated = &header{items: s.items, block: s.block}
+			repeated = &header{items: copyItems(s.items), block: s.block}
 		} else {
 			s.header = repeated
 		}

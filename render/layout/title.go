@@ -53,18 +53,18 @@ func (p *press) titleTheme() *render.TitleTheme {
 
 func (p *press) mainTitle(a *content.Article, t *render.TitleTheme, parent int32, column render.Pt, depth int) ([]strip, int32) {
 	elem := p.elemAt(headingKind(depth), parent, p.node("title"))
-	for _, l := range []look{p.look(t.Text), p.look(t.Smaller)} {
-		q := &para{look: l, node: p.node("title"), balance: true}
-		p.write(q, a.Title, elem)
-		if len(q.spans) == 0 {
-			return nil, elem
-		}
-		s := p.galley(q, column)
-		if len(s) <= t.MaxLines || t.MaxLines == 0 || l.size == t.Smaller.Size {
-			return s, elem
-		}
+	q := &para{look: p.look(t.Text), node: p.node("title"), balance: true}
+	p.write(q, a.Title, elem)
+	if len(q.spans) == 0 {
+		return nil, elem
 	}
-	return nil, elem
+	s := p.galley(q, column)
+	if t.MaxLines > 0 && len(s) > t.MaxLines {
+		q.look = p.look(t.Smaller)
+		q.measure = nil
+		s = p.galley(q, column)
+	}
+	return s, elem
 }
 
 func (p *press) titleLine(in []content.Inline, l look, kind string, name content.NodeRef, parent int32, column render.Pt, lead string) []strip {
