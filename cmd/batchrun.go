@@ -145,15 +145,7 @@ func (p *placer) place(o fleet.Output) error {
 	if dst, err := os.Lstat(to); err == nil && dst.Mode().IsRegular() && dst.Size() == src.Size() && dst.ModTime().Equal(src.ModTime()) {
 		return nil
 	}
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	if err := store.Write(to, func(w io.Writer) error { _, err := io.Copy(w, in); return err }); err != nil {
-		return err
-	}
-	return os.Chtimes(to, time.Time{}, src.ModTime())
+	return store.Copy(from, to)
 }
 
 // cacheFolder returns the folder of results that can be used again: --cache, else the user's cache folder; off is a

@@ -64,8 +64,8 @@ type Engine interface {
 type Options struct {
 	Settings string
 	Worker   string
-	Workers  int          // articles looked at and rendered at once; 0 = 1
-	Done     func(Record) // told after each article, by one goroutine a worker
+	Workers  int                            // articles looked at and rendered at once; 0 = 1
+	Done     func(r Record, hit bool) error // told after each article, by any worker; hit: it was done before
 }
 
 // Fleet is one machine's view of a run.
@@ -81,23 +81,33 @@ func New(s store.Published, in Inputs, e Engine, o Options) *Fleet { return &Fle
 
 // Article renders one entry of the plan unless it is done. The order is: done? render, outputs, record; so that a
 // record means that its outputs are there. Errors other than ErrMismatch may be tried again.
-func (f *Fleet) Article(ctx context.Context, e Entry) (Record, error) {
+// hit is true when nothing had to be rendered.
+func (f *Fleet) Article(ctx context.Context, e Entry) (r Record, hit bool, err error) {
 	if r, ok, err := f.finished(ctx, e); ok || err != nil {
-		return r, err
+		return r, ok, err
 	}
 	attempt, err := f.attempts(ctx, e)
 	if err != nil {
-		return Record{}, err
+		return Record{}, false, err
 	}
-	r, err := f.render(ctx, e)
+	r, err = f.render(ctx, e)
 	if ctx.Err() != nil {
-		return Record{}, ctx.Err()
+		return Record{}, false, ctx.Err()
 	}
 	r.Attempt = attempt + 1
 	if err != nil {
-		return f.fail(ctx, e, r, err)
+		r, err = f.fail(ctx, e, r, err)
+	} else {
+		r, err = f.commit(ctx, e, r)
 	}
-	return f.commit(ctx, e, r)
+	return r, false, err
+}
+
+func (f *Fleet) tell(r Record, hit bool) error {
+	if f.opts.Done == nil {
+		return nil
+	}
+	return f.opts.Done(r, hit)
 }
 
 // render makes the record and creates the outputs.

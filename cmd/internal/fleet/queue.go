@@ -225,12 +225,12 @@ func (q *Queue) work(ctx context.Context, m jetstream.Msg, of func(string) (*Fle
 		}
 		return q.bury(ctx, m)
 	}
-	r, err := f.Article(ctx, e)
+	r, hit, err := f.Article(ctx, e)
+	if err == nil {
+		err = f.tell(r, hit)
+	}
 	if err != nil {
 		return err
-	}
-	if f.opts.Done != nil {
-		f.opts.Done(r)
 	}
 	if r.Error != "" {
 		return q.bury(ctx, m)

@@ -52,6 +52,15 @@ type Problem struct {
 	Hint     string `json:"hint,omitempty"`
 }
 
+// Content returns the problem as other rooms tell it; file is the article's name.
+func (p Problem) Content(file string) content.Problem {
+	severity := content.Warning
+	if p.Severity == content.Error.String() {
+		severity = content.Error
+	}
+	return content.Problem{Severity: severity, Code: p.Code, Pos: content.Pos{File: file, Line: p.Line, Col: p.Col}, Msg: p.Msg, Hint: p.Hint}
+}
+
 func told(ps []content.Problem) []Problem {
 	var out []Problem
 	for _, p := range ps {

@@ -68,14 +68,14 @@ func (f *Fleet) Shard(ctx context.Context, p *Plan, part Part) ([]Record, error)
 	for range max(1, f.opts.Workers) {
 		wg.Go(func() {
 			for i := range next {
-				r, err := f.persist(ctx, p.Entries[i])
+				r, hit, err := f.persist(ctx, p.Entries[i])
+				if err == nil {
+					records[i] = r
+					err = f.tell(r, hit)
+				}
 				if err != nil {
 					cancel(err)
 					return
-				}
-				records[i] = r
-				if f.opts.Done != nil {
-					f.opts.Done(r)
 				}
 			}
 		})
@@ -88,21 +88,22 @@ func (f *Fleet) Shard(ctx context.Context, p *Plan, part Part) ([]Record, error)
 	}
 	close(next)
 	wg.Wait()
+	err := context.Cause(ctx)
 	var mine []Record
 	for i := part.I; i < len(p.Entries); i += part.N {
 		if records[i].Key != "" {
 			mine = append(mine, records[i])
 		}
 	}
-	return mine, context.Cause(ctx)
+	return mine, err
 }
 
 // persist tries an article until it is done or has failed for good.
-func (f *Fleet) persist(ctx context.Context, e Entry) (Record, error) {
+func (f *Fleet) persist(ctx context.Context, e Entry) (Record, bool, error) {
 	for attempt := 0; ; attempt++ {
-		r, err := f.Article(ctx, e)
+		r, hit, err := f.Article(ctx, e)
 		if err == nil || ctx.Err() != nil || errors.Is(err, ErrMismatch) || attempt >= 2*MaxAttempts {
-			return r, err
+			return r, hit, err
 		}
 	}
 }
