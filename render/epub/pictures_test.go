@@ -269,3 +269,11 @@ func TestGivenCover(t *testing.T) { // epub.md §9, EP-19
 }
 
 func half(b []byte) []byte { return b[:len(b)/2] }
+
+func unzip(book []byte) *zip.Reader {
+	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		panic(err)
+	}
+	return z
+}
