@@ -112,6 +112,7 @@ func (d *document) signed(n ast.Node) ([]content.Block, []content.Inline) {
 		return d.blocks(n), nil
 	}
 	n.RemoveChild(n, last)
+	mark := d.spans.mark()
 	by := d.inline.Inlines(last)
 	if t, ok := firstText(by); ok {
 		s := strings.TrimLeft(t.S, dashes+" ")
@@ -120,6 +121,7 @@ func (d *document) signed(n ast.Node) ([]content.Block, []content.Inline) {
 		}
 		t.Pos = tree.Advance(t.Pos, t.S[:len(t.S)-len(s)])
 		t.S = s
+		d.spans.before(mark, t.Pos.Byte, content.SpanSyntax)
 	}
 	return d.blocks(n), by
 }

@@ -12,7 +12,7 @@ import (
 // build fills the article from the tree of blocks.
 func (d *document) build(doc ast.Node) {
 	d.inline = inlinemd.Converter{Source: d.source, At: d.at, Note: d.keepNote, Image: d.keepImage}
-	d.inline.Text = func(from, to int) { d.spans.Add(from, to, content.SpanText) }
+	d.inline.Text = func(from, to int) { d.spans.add(from, to, content.SpanText) }
 	if h := titleOf(doc); h != nil && !d.front["title"] {
 		d.title(h)
 		d.guessByline(doc, h)
@@ -26,7 +26,7 @@ func (d *document) build(doc ast.Node) {
 	d.problems = append(d.problems, fields.AddAssets(a)...)
 	fields.AddFigureCredits(a)
 	content.NameSections(a)
-	a.Prov.Spans = d.spans.Cover(len(d.source))
+	a.Prov.Spans = d.spans.cover(len(d.source))
 }
 
 // titleOf returns the first heading of the highest level.
@@ -109,6 +109,6 @@ func (d *document) raw(n ast.Node) string {
 func (d *document) claim(n ast.Node, kind content.SpanKind) {
 	for i := range n.Lines().Len() {
 		seg := n.Lines().At(i)
-		d.spans.Add(seg.Start, seg.Stop, kind)
+		d.spans.add(seg.Start, seg.Stop, kind)
 	}
 }

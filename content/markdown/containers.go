@@ -84,11 +84,13 @@ func (d *document) callout(n *container, kind content.CalloutKind, title string,
 
 // keepImage takes a picture out of running text; the paragraph puts it behind itself.
 func (d *document) keepImage(n *ast.Image) {
-	f := &content.Figure{Asset: string(n.Destination), Pos: d.at(d.imageStart(n))}
-	var alt []content.Inline
-	alt = d.inline.Inlines(n)
-	f.Alt = content.InlineText(alt)
-	d.caption(f, string(n.Title), f.Pos)
+	from := d.imageStart(n)
+	f := &content.Figure{Asset: string(n.Destination), Pos: d.at(from)}
+	mark := d.spans.mark()
+	f.Alt = content.InlineText(d.inline.Inlines(n))
+	d.spans.since(mark, content.SpanField)
+	text := d.caption(f, string(n.Title), f.Pos)
+	d.claimWords(from, string(n.Title), text)
 	d.images = append(d.images, f)
 }
 
@@ -123,17 +125,19 @@ func (d *document) figure(n *container, pos content.Pos) content.Block {
 func (d *document) captionPara(f *content.Figure, p *content.Para) {
 	text := append(append([]content.Inline(nil), p.RunIn...), p.Text...)
 	if t, ok := firstText(text); ok && len(text) == 1 {
-		d.caption(f, t.S, t.Pos)
+		if d.caption(f, t.S, t.Pos) == "" {
+			d.spans.within(p.Pos.Byte, p.Pos.Byte+len(t.S), content.SpanField)
+		}
 		return
 	}
 	f.Caption = append(f.Caption, text...)
 }
 
-// caption reads words that stand by a picture: text and who made it (content.md C8).
-func (d *document) caption(f *content.Figure, words string, pos content.Pos) {
+// caption reads words that stand by a picture: text and who made it (content.md C8). It returns the text.
+func (d *document) caption(f *content.Figure, words string, pos content.Pos) string {
 	words = strings.TrimSpace(words)
 	if words == "" {
-		return
+		return ""
 	}
 	line := content.ParseCreditLine(words, content.AtCaption)
 	switch line.Kind {
@@ -150,4 +154,5 @@ func (d *document) caption(f *content.Figure, words string, pos content.Pos) {
 		}
 		f.Caption = append(f.Caption, &content.Text{S: words, Pos: pos})
 	}
+	return words
 }

@@ -73,14 +73,3 @@ func (d *document) frontTree(f front, name string) (*tree.Node, []content.Proble
 	}
 	return docs[0], ps
 }
-
-// fieldSpans accounts for the values of the front matter.
-func (d *document) fieldSpans(n *tree.Node) {
-	if n.Kind == tree.Scalar {
-		from := n.At(0).Byte
-		d.spans.Add(from, min(from+len(n.Value), len(d.source)), content.SpanField)
-	}
-	for _, it := range n.Items {
-		d.fieldSpans(it)
-	}
-}

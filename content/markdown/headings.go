@@ -10,6 +10,7 @@ import (
 
 // title reads the first # heading (content.md K4): " —— " parts the subtitle.
 func (d *document) title(h *ast.Heading) {
+	mark := d.spans.mark()
 	in := d.inline.Inlines(h)
 	before, after, ok := cutDash(in, true)
 	if !ok {
@@ -17,6 +18,10 @@ func (d *document) title(h *ast.Heading) {
 		return
 	}
 	d.article.Title = before
+	if t, ok := firstText(after); ok {
+		d.spans.cut(mark, t.Pos.Byte)
+		d.spans.before(mark, t.Pos.Byte, content.SpanText)
+	}
 	if len(d.article.Subtitle) == 0 {
 		d.article.Subtitle = after
 	}
@@ -32,6 +37,7 @@ func (d *document) heading(n ast.Node) (content.Section, bool) {
 		return content.Section{}, false
 	}
 	s := content.Section{Level: max(1, h.Level-1), Pos: d.at(d.start(h))}
+	mark := d.spans.mark()
 	if brk := lineEnd(h); brk != nil {
 		first := d.inline.Before(h, brk)
 		if endsInDash(content.InlineText(first)) {
@@ -48,6 +54,11 @@ func (d *document) heading(n ast.Node) (content.Section, bool) {
 	d.headingAttributes(&s, h)
 	if s.Label == "" {
 		takeLabel(&s)
+	}
+	for _, line := range [][]content.Inline{s.Slogan, s.Heading} {
+		if t, ok := firstText(line); ok {
+			d.spans.cut(mark, t.Pos.Byte)
+		}
 	}
 	return s, true
 }

@@ -86,7 +86,7 @@ type document struct {
 	front    map[string]bool // keys of the front matter
 	article  *content.Article
 	problems []content.Problem
-	spans    content.SpanList
+	spans    account
 
 	inline inlinemd.Converter
 	notes  []content.Note // written inline

@@ -1,0 +1,94 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/tree"
+)
+
+// account gathers what became of the source (content.md §11). A block may mend what its text was first taken for.
+type account struct{ spans []content.Span }
+
+func (a *account) add(from, to int, kind content.SpanKind) {
+	if from < to {
+		a.spans = append(a.spans, content.Span{From: from, To: to, Kind: kind})
+	}
+}
+
+// mark says where the account stands, for those below.
+func (a *account) mark() int { return len(a.spans) }
+
+// since makes everything added since the mark a kind.
+func (a *account) since(mark int, kind content.SpanKind) {
+	for i := mark; i < len(a.spans); i++ {
+		a.spans[i].Kind = kind
+	}
+}
+
+// cut parts the span round a byte that was added since the mark.
+func (a *account) cut(mark, at int) {
+	for i := mark; i < len(a.spans); i++ {
+		if s := a.spans[i]; s.From < at && at < s.To {
+			a.spans[i].To = at
+			a.add(at, s.To, s.Kind)
+			return
+		}
+	}
+}
+
+// before makes what lies before a byte and was added since the mark a kind.
+func (a *account) before(mark, at int, kind content.SpanKind) {
+	a.cut(mark, at)
+	for i := mark; i < len(a.spans); i++ {
+		if a.spans[i].To <= at {
+			a.spans[i].Kind = kind
+		}
+	}
+}
+
+// within makes the spans between two bytes a kind.
+func (a *account) within(from, to int, kind content.SpanKind) {
+	for i := range a.spans {
+		if s := &a.spans[i]; s.From >= from && s.To <= to {
+			s.Kind = kind
+		}
+	}
+}
+
+// cover returns the spans in order; what nobody claimed is syntax.
+func (a *account) cover(n int) []content.Span {
+	var l content.SpanList
+	for _, s := range a.spans {
+		l.Add(s.From, s.To, s.Kind)
+	}
+	return l.Cover(n)
+}
+
+// claimWords accounts for words of a title in quotation marks, which goldmark gives no place for: those that
+// became text and, round them, a field.
+func (d *document) claimWords(from int, words, text string) {
+	at := bytes.Index(d.source[from:], []byte(words))
+	if words == "" || at < 0 {
+		return
+	}
+	from += at
+	to := from + len(words)
+	if i := bytes.Index(d.source[from:to], []byte(text)); text != "" && i >= 0 {
+		d.spans.add(from, from+i, content.SpanField)
+		d.spans.add(from+i, from+i+len(text), content.SpanText)
+		from += i + len(text)
+	}
+	d.spans.add(from, to, content.SpanField)
+}
+
+// fieldSpans accounts for the values of a tree.
+func (d *document) fieldSpans(n *tree.Node) {
+	if n.Kind == tree.Scalar {
+		from := n.At(0).Byte
+		d.spans.add(from, min(from+len(n.Value), len(d.source)), content.SpanField)
+	}
+	for _, it := range n.Items {
+		d.fieldSpans(it)
+	}
+}
