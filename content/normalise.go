@@ -36,27 +36,28 @@ type normaliser struct {
 // node runs the rules over one node until none finds anything more: a mark that became Chinese can be the
 // neighbour that the next one waited for.
 func (n *normaliser) node(t textNode) {
-	if !worthNormalising(t) {
+	found := candidates(t)
+	if found == 0 {
 		return
 	}
 	n.line.load(t)
 	l := &n.line
 	for changed := true; changed; {
 		before := len(n.edits)
-		if n.off&NoIN5 == 0 {
+		if n.on(found, NoIN5) {
 			n.edits = l.apply(n.edits, "IN-5", l.compose())
 		}
-		if n.off&NoIN4 == 0 {
+		if n.on(found, NoIN4) {
 			n.edits = l.apply(n.edits, "IN-4", l.unbreak())
 		}
-		if n.off&NoIN1 == 0 {
+		if n.on(found, NoIN1) {
 			n.edits = l.apply(n.edits, "IN-1", l.widenBrackets())
 			n.edits = l.apply(n.edits, "IN-1", l.widenMarks())
 		}
-		if n.off&NoIN2 == 0 {
+		if n.on(found, NoIN2) {
 			n.edits = l.apply(n.edits, "IN-2", l.mendDashes(t.heading))
 		}
-		if n.off&NoIN3 == 0 {
+		if n.on(found, NoIN3) {
 			n.edits = l.apply(n.edits, "IN-3", l.pairQuotes(n.hant))
 		}
 		changed = len(n.edits) > before
@@ -64,33 +65,62 @@ func (n *normaliser) node(t textNode) {
 	l.store()
 }
 
-// worthNormalising is a quick look for any character that a rule could change.
-func worthNormalising(t textNode) bool {
-	found := false
+func (n *normaliser) on(found, rule Rules) bool { return n.off&rule == 0 && found&rule != 0 }
+
+// candidates is a quick look for characters that a rule could change; each rule that may find some has its bit set.
+func candidates(t textNode) Rules {
+	var found Rules
+	first := true
 	for _, part := range t.parts {
 		eachLeaf(part, false, func(s *Text, frozen bool) {
-			if s != nil && !frozen && !found {
-				found = hasCandidate(s.S)
+			if !frozen {
+				found |= candidatesIn(s.S, first)
 			}
+			first = false
 		})
 	}
 	return found
 }
 
-func hasCandidate(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case ',', ':', ';', '?', '!', '(', ')', '"', '\'', '-', '.', '\n':
-			return true
+func candidatesIn(s string, first bool) Rules {
+	var found Rules
+	prev := rune(0)
+	for i, r := range s {
+		switch {
+		case r >= 0x4E00 && r <= 0x9FFF:
+		case r < utf8.RuneSelf:
+			found |= asciiCandidate(r, prev)
+		case r == '…', r == '—', r == '。' && prev == '。':
+			found |= NoIN2
+		case r == '，', r == '。', r == '、', r == '：', r == '；', r == '“', r == '”', r == '《', r == '》', r == '（', r == '）', r < 0x300:
+		default:
+			found |= NoIN5
 		}
+		if i == 0 && first && IsSpace(r) {
+			found |= NoIN4
+		}
+		prev = r
 	}
-	if strings.Contains(s, "…") || strings.Contains(s, "—") || strings.Contains(s, "。。") {
-		return true
+	if found&NoIN5 != 0 && norm.NFC.IsNormalString(s) {
+		found &^= NoIN5
 	}
-	if r, _ := utf8.DecodeRuneInString(s); IsSpace(r) {
-		return true
+	return found
+}
+
+func asciiCandidate(r, prev rune) Rules {
+	switch r {
+	case ',', ':', ';', '?', '!', '(', ')':
+		return NoIN1
+	case '"', '\'':
+		return NoIN3
+	case '-', '.':
+		if prev == r {
+			return NoIN2
+		}
+	case '\n':
+		return NoIN4
 	}
-	return !norm.NFC.IsNormalString(s)
+	return 0
 }
 
 // normaliseProblems sums the edits up as one I-NORMALISE a rule, with count and first place, and warns of
@@ -134,7 +164,7 @@ func quoteProblems(a *Article) []Problem {
 	var ps []Problem
 	eachTextNode(a, func(t textNode) {
 		var l editLine
-		if !worthNormalising(t) {
+		if candidates(t)&NoIN3 == 0 {
 			return
 		}
 		l.load(t)

@@ -122,7 +122,7 @@ func (l *editLine) apply(edits []Edit, rule string, changes []change) []Edit {
 		for ; k < len(changes) && changes[k].at < f.to; k++ {
 			c := changes[k]
 			out = append(out, l.rs[done:c.at]...)
-			edits = append(edits, Edit{Rule: rule, Off: len(out), Old: string(l.rs[c.at : c.at+c.n]), New: c.to, Node: l.ref})
+			edits = append(edits, Edit{Rule: rule, Off: len(out), Old: shortString(l.rs[c.at : c.at+c.n]), New: c.to, Node: l.ref})
 			for _, r := range c.to {
 				out = append(out, r)
 			}
@@ -135,6 +135,18 @@ func (l *editLine) apply(edits []Edit, rule string, changes []change) []Edit {
 	}
 	l.rs, l.spare = out, l.rs
 	return edits
+}
+
+// asciiMarks holds the marks that IN-1 replaces, so that recording one costs no memory.
+const asciiMarks = ",:;?!()\"'"
+
+func shortString(rs []rune) string {
+	if len(rs) == 1 {
+		if i := strings.IndexRune(asciiMarks, rs[0]); i >= 0 {
+			return asciiMarks[i : i+1]
+		}
+	}
+	return string(rs)
 }
 
 // store writes the changed leaves back.

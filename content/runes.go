@@ -1,7 +1,5 @@
 package content
 
-import "unicode"
-
 // IsHan reports whether r is a Chinese character; 々 and 〇 count.
 func IsHan(r rune) bool {
 	switch {
@@ -29,11 +27,17 @@ func isWideAlnum(r rune) bool {
 
 // IsSpace reports whether r is white space of any width: NBSP, U+3000 and zero-width ones included.
 func IsSpace(r rune) bool {
-	switch r {
-	case ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xA0, 0x3000, 0x200B, 0xFEFF:
-		return true
+	switch {
+	case r > 0x3000:
+		return r == 0xFEFF
+	case r > 0x205F:
+		return r == 0x3000
+	case r > 0x1FFF:
+		return r <= 0x200B || r == 0x2028 || r == 0x2029 || r == 0x202F || r == 0x205F
+	case r > ' ':
+		return r == 0x85 || r == 0xA0 || r == 0x1680
 	}
-	return r > 0x1000 && unicode.IsSpace(r)
+	return r == ' ' || 0x09 <= r && r <= 0x0D
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
