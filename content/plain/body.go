@@ -32,7 +32,7 @@ func (p *page) beforeBody(i int) int {
 			return i
 		}
 		if startsWithDash(l.text) && p.art.Subtitle == nil && p.art.Title != nil {
-			p.titles([]int{i})
+			p.subtitle(l)
 		} else {
 			p.outside(l, "chrome")
 		}

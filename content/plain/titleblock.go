@@ -206,10 +206,7 @@ func (p *page) titles(names []int) {
 	switch {
 	case len(names) == 1:
 	case startsWithDash(last.text):
-		cut := len(last.text) - len(strings.TrimLeft(last.text, "—– "))
-		p.syntax(last, 0, cut)
-		p.art.Subtitle = p.inline(last, cut, len(last.text))
-		p.furniture("subtitle", last.text[:cut], 0)
+		p.subtitle(last)
 		names = names[:len(names)-1]
 	default:
 		p.art.Subtitle = p.inline(last, 0, len(last.text))
@@ -229,6 +226,18 @@ func (p *page) titles(names []int) {
 			p.outside(l, "chrome")
 		}
 	}
+}
+
+// subtitle takes a line that begins with a dash.
+func (p *page) subtitle(l line) {
+	cut := len(l.text) - len(strings.TrimLeft(l.text, "—– "))
+	if cut == len(l.text) {
+		p.outside(l, "chrome")
+		return
+	}
+	p.syntax(l, 0, cut)
+	p.art.Subtitle = p.inline(l, cut, len(l.text))
+	p.furniture("subtitle", l.text[:cut], 0)
 }
 
 // oneTitle splits a line at its dash into title and subtitle if both sides have at least 4 characters; a single dash
