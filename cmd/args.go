@@ -57,5 +57,5 @@ func local(c *cobra.Command, names ...string) {
 
 // commandNames lists the commands for hints.
 func commandNames() []string {
-	return []string{"export", "batch", "worker", "convert", "inspect", "check", "verify", "lines", "fonts", "themes", "init", "doctor", "version", "completion", "man", "help"}
+	return []string{"export", "batch", "worker", "preview", "convert", "inspect", "check", "verify", "lines", "fonts", "themes", "init", "doctor", "version", "completion", "man", "help"}
 }

@@ -46,7 +46,7 @@ kanben INPUT is short for kanben export INPUT. Exit codes: 0 done, 1 some articl
 		}
 	}
 	add("make", newExport(a, nil), newBatch(a, nil), newWorker(a, nil), newConvert(a, nil))
-	add("look", newInspect(a, nil), newCheck(a, nil), newVerify(a, nil), newLines(a, nil), newFonts(a), newThemes(a))
+	add("look", newPreview(a, nil), newInspect(a, nil), newCheck(a, nil), newVerify(a, nil), newLines(a, nil), newFonts(a), newThemes(a))
 	add("help", newInit(a, nil), newDoctor(a, nil), newVersion(a, nil), newCompletion(a), newMan(a))
 	a.known = keys(root)
 	return root

@@ -11,33 +11,54 @@ import (
 func UndoSome(a *Article, take func(Edit) bool) {
 	nodes := map[NodeRef]textNode{}
 	eachTextNode(a, func(t textNode) { nodes[t.ref] = t })
-	for i := len(a.Prov.Edits) - 1; i >= 0; i-- {
-		e := a.Prov.Edits[i]
+	edits := a.Prov.Edits
+	mine := editsByNode(edits)
+	gone := make([]bool, len(edits))
+	for i := len(edits) - 1; i >= 0; i-- {
+		e := edits[i]
 		if !strings.HasPrefix(e.Rule, "IN-") || !take(e) {
 			continue
 		}
-		later := slices.Clone(a.Prov.Edits[i+1:])
-		at, ok := carry(e, later)
+		later := after(mine[e.Node], i)
+		at, ok := carry(edits, e, later, gone)
 		t, known := nodes[e.Node]
-		if !ok || !known || !replace(t, at, e) {
-			continue
+		if ok && known && replace(t, at, e) {
+			gone[i] = true
+			closeUp(edits, e, later, gone)
 		}
-		a.Prov.Edits = append(a.Prov.Edits[:i], later...)
 	}
+	kept := edits[:0]
+	for i, e := range edits {
+		if !gone[i] {
+			kept = append(kept, e)
+		}
+	}
+	a.Prov.Edits = kept
 }
 
-// carry follows the place of an edit's new text through the later edits of its node, and moves those behind it to
-// where they would have been without it. ok is false if one of them touched it.
-func carry(e Edit, later []Edit) (at int, ok bool) {
+func editsByNode(edits []Edit) map[NodeRef][]int {
+	mine := map[NodeRef][]int{}
+	for i, e := range edits {
+		mine[e.Node] = append(mine[e.Node], i)
+	}
+	return mine
+}
+
+func after(list []int, i int) []int {
+	k, _ := slices.BinarySearch(list, i+1)
+	return list[k:]
+}
+
+// carry follows the place of an edit's new text through the later edits of its node. ok is false if one of them
+// touched it.
+func carry(edits []Edit, e Edit, later []int, gone []bool) (at int, ok bool) {
 	at = e.Off
-	size, shift := utf8.RuneCountInString(e.New), utf8.RuneCountInString(e.Old)-utf8.RuneCountInString(e.New)
-	for j := range later {
-		l := &later[j]
+	size := utf8.RuneCountInString(e.New)
+	for _, j := range later {
+		l := edits[j]
 		old := utf8.RuneCountInString(l.Old)
 		switch {
-		case l.Node != e.Node:
-		case l.Off >= at+size:
-			l.Off += shift
+		case gone != nil && gone[j], l.Off >= at+size:
 		case l.Off+old <= at:
 			at += utf8.RuneCountInString(l.New) - old
 		default:
@@ -45,6 +66,22 @@ func carry(e Edit, later []Edit) (at int, ok bool) {
 		}
 	}
 	return at, true
+}
+
+// closeUp moves the later edits that stood behind an edit to where they are now that it is gone.
+func closeUp(edits []Edit, e Edit, later []int, gone []bool) {
+	at, size := e.Off, utf8.RuneCountInString(e.New)
+	shift := utf8.RuneCountInString(e.Old) - size
+	for _, j := range later {
+		l := &edits[j]
+		switch {
+		case gone[j]:
+		case l.Off >= at+size:
+			l.Off += shift
+		default:
+			at += utf8.RuneCountInString(l.New) - utf8.RuneCountInString(l.Old)
+		}
+	}
 }
 
 // replace puts the old text back at the place, if the new one stands there.
