@@ -184,7 +184,7 @@ func (c *cmap) all(glyphs int) iter.Seq2[rune, GID] {
 	return func(yield func(rune, GID) bool) {
 		next := 0 // groups ascend; in a broken font that repeats them each character still comes once
 		for i := range c.count {
-			first, last := c.segment(i)
+			first, last := c.segment(i, glyphs)
 			for r := max(first, next); r <= min(last, 0x10FFFF); r++ {
 				next = r + 1
 				if g := c.glyph(rune(r)); g != 0 && g < glyphs && !yield(rune(r), GID(g)) {
@@ -195,10 +195,11 @@ func (c *cmap) all(glyphs int) iter.Seq2[rune, GID] {
 	}
 }
 
-// segment returns the first and last character of segment or group i.
-func (c *cmap) segment(i int) (first, last int) {
+// segment returns the first and last character of segment or group i that can have one of so many glyphs.
+func (c *cmap) segment(i, glyphs int) (first, last int) {
 	if c.format == 12 {
-		return c.sub.u32(16 + 12*i), c.sub.u32(16 + 12*i + 4)
+		first, last = c.sub.u32(16+12*i), c.sub.u32(16+12*i+4)
+		return first, min(last, first+glyphs-c.sub.u32(16+12*i+8)-1)
 	}
 	return c.sub.u16(16 + 2*c.count + 2*i), c.sub.u16(14 + 2*i)
 }

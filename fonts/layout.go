@@ -8,8 +8,9 @@ import (
 // errLayoutWork stops the reading of layout tables that are built to take for ever.
 var errLayoutWork = errors.New("layout tables ask for too much work")
 
-// maxLayoutWork bounds the rules and glyphs looked at in one layout table; the largest Chinese faces need 1 % of it.
-const maxLayoutWork = 20_000_000
+// maxLayoutWork bounds the rules and glyphs looked at in one layout table; whole Chinese faces need
+// a tenth of it.
+const maxLayoutWork = 8_000_000
 
 // epubFeature says whether an EPUB keeps the feature: those of epub.md §8, and those without which marks, Tibetan
 // and joined scripts fall apart.

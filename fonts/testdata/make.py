@@ -109,3 +109,11 @@ a, b = small(mono, "Ag"), small(mono, "Ag8")
 for f, lang in ((a, "A"), (b, "B")): f["name"].setName("KanbenTest-" + lang, 6, 3, 1, 0x409)
 c = TTCollection(); c.fonts = [a, b]; c.save(str(out / "pair.ttc"), shareTables=True)
 w = small(mono, "Ag8é"); w.flavor = "woff"; w.save(out / "mono.woff")
+
+# cjk.ttc: faces that differ in their names only, as collections of CJK faces do
+faces = []
+for lang in ("jp", "tc", "sc", "hk"):
+    f = small(mono, "A")
+    for i, v in {1: "Kanben Test CJK " + lang.upper(), 4: "Kanben Test CJK " + lang.upper(), 6: f"KanbenTestCJK{lang}-Regular"}.items(): f["name"].setName(v, i, 3, 1, 0x409)
+    faces.append(f)
+c = TTCollection(); c.fonts = faces; c.save(str(out / "cjk.ttc"), shareTables=True)

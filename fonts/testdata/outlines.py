@@ -8,10 +8,10 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 
 at = [a[5:] for a in sys.argv[1:] if a.startswith("--at=")]
 source, index, program, *gids = [a for a in sys.argv[1:] if not a.startswith("--")]
-src = TTFont(source, fontNumber=int(index), lazy=True)
+src = TTFont(source, fontNumber=int(index), lazy=not at)
 if at:
     from fontTools.varLib import instancer
-    src = instancer.instantiateVariableFont(src, {k: float(v) for k, v in (p.split("=") for p in at[0].split(","))}, overlap=instancer.OverlapMode.KEEP_AND_DONT_SET_FLAGS)
+    src = instancer.instantiateVariableFont(src, {k: float(v) for k, v in (p.split("=") for p in at[0].split(","))}, overlap=instancer.OverlapMode.KEEP_AND_DONT_SET_FLAGS, inplace=True)
     saved = io.BytesIO(); src.save(saved); src = TTFont(saved)  # coordinates are rounded when they are written
 names, glyphs = src.getGlyphOrder(), src.getGlyphSet()
 

@@ -1,0 +1,170 @@
+package fonts
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/kanben/kanben/fonts/data/notoserifsc"
+)
+
+// The targets here give one table at a time to its reader. A reader must neither panic nor take long; what it makes
+// of a broken table is its own affair.
+
+func tableOf(f *testing.F, name string) []byte {
+	f.Helper()
+	face, err := Open(notoserifsc.Regular, 0)
+	if err != nil {
+		f.Fatal(err)
+	}
+	small, err := face.SubsetEPUB([]rune("“”、。一Afi永！（），：；"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	if face, err = Open(small, 0); err != nil {
+		f.Fatal(err)
+	}
+	return face.dir.find(name)
+}
+
+func FuzzCmap(f *testing.F) {
+	f.Add(tableOf(f, "cmap"))
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		c := readCmap(data)
+		for _, r := range []rune{0, 'A', '永', 0xFFFF, 0x20BB7, 0x10FFFF} {
+			c.glyph(r)
+			c.variant(r, 0xE0100)
+		}
+		for r := range c.all(1000) {
+			if r > 0x3000 {
+				break
+			}
+		}
+	})
+}
+
+func FuzzName(f *testing.F) {
+	f.Add(tableOf(f, "name"))
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		face := &Face{dir: directory{{tagOf("name"), data}}}
+		face.Name(NameLicence)
+		face.subsetNames()
+	})
+}
+
+// glyfFace returns a face of 32 glyphs whose data begin all at the start of the table.
+func glyfFace(data []byte) *Face {
+	f := &Face{glyphs: 32, unitsPerEm: 1000, longLoca: true, glyf: data}
+	for range 32 {
+		f.loca = append(f.loca, 0, 0, 0, 0)
+	}
+	f.loca = append(f.loca, byte(len(data)>>24), byte(len(data)>>16), byte(len(data)>>8), byte(len(data)))
+	return f
+}
+
+func FuzzGlyf(f *testing.F) {
+	f.Add(tableOf(f, "glyf")[:400])
+	f.Add([]byte{0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x23, 0, 31, 0, 1, 0, 2, 0, 3, 0, 31, 1, 1})
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		face := glyfFace(data)
+		face.Outline(nil, 31)
+		face.Ink(31)
+		newGlyphSubset(face, []GID{31})
+	})
+}
+
+func FuzzGvar(f *testing.F) {
+	f.Add(tableOf(f, "glyf")[:400], []byte{0, 1, 0, 8, 0, 20, 0x80, 0, 0x40, 0, 0, 0, 3, 1, 2, 3})
+	f.Fuzz(func(_ *testing.T, glyf, data []byte) {
+		face := glyfFace(glyf)
+		gvar := append(appendInts(nil, 1, 0, 1, 0, 0, 0, 32, 1, 0, 152), make([]byte, 4*32)...)
+		gvar = append(appendInts(gvar, len(data)>>16, len(data)), data...)
+		face.vary = &variation{gvar: gvar, axes: make([]Axis, 1), coords: []float64{0.4}, cache: make([]cached, 32)}
+		face.instanced(31)
+	})
+}
+
+func FuzzCFF(f *testing.F) {
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		n := table(data).u16(0) % 64
+		c, err := readCFF(table(data).from(2), n)
+		if err != nil {
+			return
+		}
+		for g := range min(n, 8) {
+			c.run(g, &pen{})
+		}
+	})
+}
+
+func FuzzCharString(f *testing.F) {
+	f.Add([]byte{139, 239, 21, 239, 239, 5, 14})
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		body := appendIndex(nil, data, []int{len(data)})
+		x, _, _ := readIndex(body, 0)
+		c := &cffFont{charStrings: x, global: x, fonts: []cffPrivate{{x}}}
+		c.run(0, &flattener{})
+	})
+}
+
+func fuzzLayout(f *testing.F, name string, pos bool) {
+	f.Add(tableOf(f, name))
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		keep := newKeepSet(64)
+		for g := range 48 {
+			keep.add(g)
+		}
+		keep.number()
+		l := newLayout(data, pos, keep, epubFeature)
+		if !pos {
+			l.close()
+			keep.number()
+		}
+		l.subset()
+		mendLayout(data, pos, 64)
+	})
+}
+
+func FuzzGSUB(f *testing.F) { fuzzLayout(f, "GSUB", false) }
+func FuzzGPOS(f *testing.F) { fuzzLayout(f, "GPOS", true) }
+
+func FuzzGDEF(f *testing.F) {
+	f.Add(tableOf(f, "GDEF"))
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		keep := newKeepSet(64)
+		keep.number()
+		subsetGDEF(data, keep)
+	})
+}
+
+func FuzzWOFF(f *testing.F) {
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		_, _ = readDirectory(slices.Concat([]byte("wOFF"), data), 0)
+	})
+}
+
+// FuzzShape puts the bytes in the place of GSUB and GPOS and shapes with them.
+func FuzzShape(f *testing.F) {
+	face, err := Open(notoserifsc.Regular, 0)
+	if err != nil {
+		f.Fatal(err)
+	}
+	small, err := face.SubsetEPUB([]rune("“”、。一Afi永！（），：；"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(tableOf(f, "GSUB"), tableOf(f, "GPOS"))
+	f.Fuzz(func(_ *testing.T, gsub, gpos []byte) {
+		face, _ := Open(small, 0)
+		for i := range face.dir {
+			switch face.dir[i].tag.String() {
+			case "GSUB":
+				face.dir[i].data = gsub
+			case "GPOS":
+				face.dir[i].data = gpos
+			}
+		}
+		for _, vertical := range []bool{false, true} {
+			face.Shape(ShapeInput{Runes: []rune("“”、。一Afi永！（），：；"), Script: [4]byte{'H', 'a', 'n', 'i'}, Lang: "zh-Hans", Vertical: vertical})
+		}
+	})
+}
