@@ -18,6 +18,7 @@ type Converter struct {
 	Note     func(in []content.Inline, pos content.Pos) (id string) // keeps a note written inline
 	Image    func(n *ast.Image)                                     // takes a picture out of the text; nil = its words stay
 	Text     func(from, to int)                                     // told what of Source became text; may be nil
+	InTable  bool                                                   // \| in code and formulas is a bar
 	Problems []content.Problem
 
 	depth int
@@ -104,7 +105,7 @@ func (c *Converter) node(n ast.Node) content.Inline {
 		return &content.Ruby{Base: string(n.Base.Value(c.Source)), Reading: n.Reading, Pos: c.At(c.start(n))}
 	case *Math:
 		c.kept(n.TeX.Start, n.TeX.Stop)
-		return &content.MathSpan{TeX: string(n.TeX.Value(c.Source)), Pos: c.At(c.start(n))}
+		return &content.MathSpan{TeX: c.bars(string(n.TeX.Value(c.Source))), Pos: c.At(c.start(n))}
 	}
 	return nil
 }
@@ -183,7 +184,15 @@ func (c *Converter) code(n ast.Node) string {
 		}
 		s.WriteString(v)
 	}
-	return s.String()
+	return c.bars(s.String())
+}
+
+// bars takes the backslash from the bars of a table's cell (GFM §4.10).
+func (c *Converter) bars(s string) string {
+	if !c.InTable {
+		return s
+	}
+	return strings.ReplaceAll(s, `\|`, "|")
 }
 
 func (c *Converter) span(n *Span) content.Inline {

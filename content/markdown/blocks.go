@@ -136,6 +136,8 @@ func (d *document) code(n *ast.FencedCodeBlock, pos content.Pos) []content.Block
 }
 
 func (d *document) table(n *east.Table, pos content.Pos) content.Block {
+	d.inline.InTable = true
+	defer func() { d.inline.InTable = false }()
 	t := &content.Table{Header: 1, Pos: pos}
 	for _, a := range n.Alignments {
 		t.Aligns = append(t.Aligns, align(a))

@@ -3,7 +3,6 @@ package markdown
 import (
 	"github.com/kanben/kanben/content/inlinemd"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -27,12 +26,11 @@ func newParser(cjk bool) parser.Parser {
 		util.Prioritized(commentParser{}, 880),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	}
-	transformers := append(parser.DefaultParagraphTransformers(), util.Prioritized(extension.NewTableParagraphTransformer(), 200))
+	transformers := append(parser.DefaultParagraphTransformers(), util.Prioritized(tableParser{}, 200))
 	return parser.NewParser(
 		parser.WithBlockParsers(blocks...),
 		parser.WithInlineParsers(inlinemd.Parsers(cjk)...),
 		parser.WithParagraphTransformers(transformers...),
-		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 	)
 }
 
