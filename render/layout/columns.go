@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/render"
 	"github.com/kanben/kanben/render/typeset"
@@ -325,6 +327,7 @@ func (g *pager) place(cols []column, room render.Pt) {
 	for k := range cols {
 		c := &cols[k]
 		inline := render.Pt(k) * (grid.column + grid.gutter)
+		at := len(g.p.doc.Pages[len(g.p.doc.Pages)-1].Items)
 		if c.header != nil {
 			for _, it := range copyItems(c.header.items) {
 				g.item(it, inline, g.sheet.top)
@@ -341,7 +344,7 @@ func (g *pager) place(cols []column, room render.Pt) {
 			g.sheet.notes = append(g.sheet.notes, c.notes...)
 			g.sheet.noteH = c.noteH
 		} else if len(c.notes) > 0 {
-			g.columnNotes(c.notes, inline, room)
+			g.noteBlock(c.notes, inline, g.sheet.top+room-(grid.leading-grid.size), at)
 			used = room
 		}
 	}
@@ -392,6 +395,7 @@ func (g *pager) strip(s *strip, inline, block render.Pt) {
 	for _, it := range s.items {
 		g.item(it, inline, block)
 	}
+	g.seen(s)
 	if m := &d.Map.Pages[page]; s.node != "" && !m.Own {
 		m.Node, m.Off, m.Own = s.node, s.off, true
 	}
@@ -410,6 +414,29 @@ func (g *pager) strip(s *strip, inline, block render.Pt) {
 	}
 	if s.fault != "" {
 		g.fault(s)
+	}
+}
+
+// seen keeps which block the last line on the page belongs to.
+func (g *pager) seen(s *strip) {
+	last := int32(0)
+	for _, it := range s.items {
+		if t, ok := it.(*Text); ok && t.Elem > 0 {
+			last = t.Elem
+		}
+	}
+	if last == 0 {
+		return
+	}
+	g.sheet.last = last
+	g.sheet.goes = s.galley != nil && s.line < s.galley.lines-1
+	elems := g.p.doc.Elems
+	for e := last; e > 0; e = elems[e].Parent {
+		switch elems[e].Kind {
+		case "P", "Caption", "TD", "TH", "H1", "H2", "H3", "H4", "H5", "H6":
+			g.sheet.last = e
+			return
+		}
 	}
 }
 
@@ -445,20 +472,14 @@ func (g *pager) runningHead(r *running) {
 	}
 }
 
-// footNotes sets the notes of the page so that their last line ends with the type area.
-func (g *pager) footNotes(notes []noteSlice, inline render.Pt) {
-	g.noteBlock(notes, inline, g.p.grid.block)
-}
-
-// columnNotes sets the notes of a column at the foot of its region.
-func (g *pager) columnNotes(notes []noteSlice, inline, room render.Pt) {
-	g.noteBlock(notes, inline, g.sheet.top+room-(g.p.grid.leading-g.p.grid.size))
-}
-
-func (g *pager) noteBlock(notes []noteSlice, inline, foot render.Pt) {
+// noteBlock sets notes so that their last line ends at the foot. They are read where the page or column ends; the
+// rest of one that began on the page before is read first, before the item at.
+func (g *pager) noteBlock(notes []noteSlice, inline, foot render.Pt, at int) {
 	if len(notes) == 0 {
 		return
 	}
+	page := &g.p.doc.Pages[len(g.p.doc.Pages)-1]
+	before := len(page.Items)
 	l := g.p.look(g.p.theme.Note.Text)
 	var h render.Pt
 	for _, n := range notes {
@@ -470,9 +491,10 @@ func (g *pager) noteBlock(notes []noteSlice, inline, foot render.Pt) {
 	t := &g.p.theme.Note
 	if t.Rule > 0 {
 		long := scale(g.p.grid.column, render.Pt(t.RuleLong), 1000)
-		at := y - l.leading/2
-		g.item(&RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, Y1: 0, X2: long, Width: t.Rule, Ink: render.Black}, inline, at)
+		middle := y - l.leading/2
+		g.item(&RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, Y1: 0, X2: long, Width: t.Rule, Ink: render.Black}, inline, middle)
 	}
+	rest := before
 	for _, n := range notes {
 		for i := n.from; i < n.to; i++ {
 			for _, it := range n.n.strips[i].items {
@@ -480,5 +502,29 @@ func (g *pager) noteBlock(notes []noteSlice, inline, foot render.Pt) {
 			}
 			y += n.n.strips[i].block
 		}
+		if n.from > 0 {
+			rest = len(page.Items)
+		} else {
+			g.p.doc.Elems[n.n.elem].Parent = g.noteHome()
+		}
 	}
+	moved := append(slices.Clone(page.Items[before:rest]), page.Items[at:before]...)
+	copy(page.Items[at:], moved)
+}
+
+// noteHome is the element that the notes of a page or column belong to: the paragraph that goes on after it, else
+// what the last paragraph stands in.
+func (g *pager) noteHome() int32 {
+	e := g.sheet.last
+	if g.sheet.goes {
+		return e
+	}
+	elems := g.p.doc.Elems
+	for e = max(elems[e].Parent, 0); e > 0; e = elems[e].Parent {
+		switch elems[e].Kind {
+		case "Sect", "Part", "BlockQuote", "LBody", "Div", "TD", "TH":
+			return e
+		}
+	}
+	return 0
 }

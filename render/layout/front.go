@@ -29,7 +29,7 @@ func frontMatter(c *content.Collection, body *press) *press {
 		p.pages.closePage()
 	}
 	p.furnish()
-	return p
+	return p // its elements are in order: it has no notes
 }
 
 // sheetOf sets strips as one page of their own, the first at a share of the type area's height.

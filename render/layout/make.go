@@ -24,6 +24,7 @@ func Layout(c *content.Collection, o Options) (*Document, []content.Problem) {
 		p.pages.closePage()
 	}
 	p.furnish()
+	p.doc.order()
 	doc := p.doc
 	if p.many {
 		f := frontMatter(c, p)

@@ -17,6 +17,7 @@ type note struct {
 	label  *Text  // its mark at the foot
 	strips []strip
 	height render.Pt
+	elem   int32
 	number int // on its page, once placed
 }
 
@@ -35,6 +36,7 @@ func (p *press) settleNotes() {
 func (p *press) composeNote(n *note) {
 	l := p.look(p.theme.Note.Text)
 	elem := p.elemAt("Note", p.noteParent, n.node)
+	n.elem = elem
 	p.doc.Elems[elem].ID = n.id
 	p.doc.Elems[n.first].Dest = elem + 1
 	lbl := p.elem("Lbl", elem)

@@ -37,7 +37,8 @@ type sheet struct {
 	notes []noteSlice
 	noteH render.Pt
 	count int
-	mine  bool // has text of its own
+	last  int32 // the block of the last line
+	goes  bool  // and goes on after it
 }
 
 // noteSlice is the strips from ≤ i < to of a note.
@@ -222,7 +223,7 @@ func (g *pager) closePage() {
 	if !g.sheet.open {
 		return
 	}
-	g.footNotes(g.sheet.notes, 0)
+	g.noteBlock(g.sheet.notes, 0, g.p.grid.block, 0)
 	g.sheet = sheet{}
 }
 
