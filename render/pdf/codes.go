@@ -15,20 +15,18 @@ type code struct {
 	text string
 }
 
-// faceCodes are the codes of one face. Codes are CIDs and count from 1 in order of glyph, then text.
+// faceCodes are the codes of one face in one writing mode. Codes are CIDs and count from 1 in order of glyph, then text.
 type faceCodes struct {
-	id       fonts.FaceID
-	face     *fonts.Face
-	single   map[uint64]uint16 // glyph<<32 | character → code
-	several  map[code]uint16   // texts of more than one character
-	codes    []code            // codes[n] is code n+1
-	upright  bool              // used with Identity-V
-	lying    bool              // used with Identity-H
-	embolden bool
+	id      fonts.FaceID
+	face    *fonts.Face
+	single  map[uint64]uint16 // glyph<<32 | character → code
+	several map[code]uint16   // texts of more than one character
+	codes   []code            // codes[n] is code n+1
+	upright bool              // for Identity-V, else Identity-H
 }
 
-func newFaceCodes(id fonts.FaceID, f *fonts.Face) *faceCodes {
-	return &faceCodes{id: id, face: f, single: map[uint64]uint16{}, several: map[code]uint16{}}
+func newFaceCodes(id fonts.FaceID, f *fonts.Face, upright bool) *faceCodes {
+	return &faceCodes{id: id, face: f, single: map[uint64]uint16{}, several: map[code]uint16{}, upright: upright}
 }
 
 // drawn is the glyph whose code shows g: for a character that no face has, a blank that carries its text, since
@@ -96,12 +94,24 @@ func (f *faceCodes) glyphs() (gids []fonts.GID, index []uint16, unique bool) {
 	return gids, index, len(gids) == len(f.codes)
 }
 
-// codebook is the codes of all faces that the document uses, by face.
+// codebook is the codes of all faces that the document uses, two entries a face: level and upright.
 type codebook []*faceCodes
+
+// of returns the codes of the face in the writing mode, nil if it is not used so.
+func (book codebook) of(id fonts.FaceID, upright bool) *faceCodes {
+	return book[bookIndex(id, upright)]
+}
+
+func bookIndex(id fonts.FaceID, upright bool) int {
+	if upright {
+		return 2*int(id) + 1
+	}
+	return 2 * int(id)
+}
 
 // collect reads all glyphs of the document and gives them codes.
 func collect(d *layout.Document) codebook {
-	book := make(codebook, d.Faces.Len())
+	book := make(codebook, 2*d.Faces.Len())
 	for p := range d.Pages {
 		for _, it := range d.Pages[p].Items {
 			if t, ok := it.(*layout.Text); ok {
@@ -120,21 +130,16 @@ func collect(d *layout.Document) codebook {
 func (book codebook) noteText(set *fonts.Set, t *layout.Text) {
 	clusters(t, func(c cluster) {
 		for i, g := range c.glyphs {
-			f := book[g.Face]
-			if f == nil {
-				f = newFaceCodes(g.Face, set.Face(g.Face))
-				book[g.Face] = f
-			}
 			text := c.share(i)
 			if len(text) == 0 {
 				continue
 			}
-			f.note(f.drawn(g.GID), text)
-			if isUpright(t, g) {
-				f.upright = true
-			} else {
-				f.lying = true
+			up := stanceOf(t, g) == upright
+			n := bookIndex(g.Face, up)
+			if book[n] == nil {
+				book[n] = newFaceCodes(g.Face, set.Face(g.Face), up)
 			}
+			book[n].note(book[n].drawn(g.GID), text)
 		}
 	})
 }

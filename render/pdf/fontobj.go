@@ -8,9 +8,8 @@ import (
 	"github.com/kanben/kanben/fonts"
 )
 
-// writeFont writes the composite fonts of a face: one descendant, and a Type0 font for each writing mode used
-// (ISO 32000-1 9.7). It returns them by resource name.
-func writeFont(f *file, fc *faceCodes) (map[string]ref, error) {
+// writeFont writes a composite font with its one descendant (ISO 32000-1 9.7) and returns it.
+func writeFont(f *file, fc *faceCodes) (ref, error) {
 	gids, index, unique := fc.glyphs()
 	wanted := gids
 	if !unique && fc.face.Descriptor().CFF {
@@ -18,7 +17,7 @@ func writeFont(f *file, fc *faceCodes) (map[string]ref, error) {
 	}
 	prog, err := fc.face.SubsetPDF(wanted)
 	if err != nil {
-		return nil, fmt.Errorf("subset %s: %w", fc.face.PostScriptName(), err)
+		return 0, fmt.Errorf("subset %s: %w", fc.face.PostScriptName(), err)
 	}
 	name := subsetTag(prog.Data) + "+" + fc.face.PostScriptName()
 	descriptor := f.add(fontDescriptor(fc, name, writeProgram(f, prog)))
@@ -26,25 +25,19 @@ func writeFont(f *file, fc *faceCodes) (map[string]ref, error) {
 	f.put(descendant, fc.descendant(f, name, prog.CFF, descriptor, index, unique))
 	toUnicode := f.alloc()
 	f.deflated(toUnicode, "", fc.toUnicode())
-	out := map[string]ref{}
-	for _, v := range [...]struct {
-		used, upright bool
-		cmap          string
-	}{{fc.lying, false, "Identity-H"}, {fc.upright, true, "Identity-V"}} {
-		if !v.used {
-			continue
-		}
-		base := name
-		if prog.CFF {
-			base += "-" + v.cmap
-		}
-		b := appendName([]byte("<</Type/Font/Subtype/Type0/BaseFont"), base)
-		b = append(append(b, "/Encoding/"...), v.cmap...)
-		b = append(appendRef(append(b, "/DescendantFonts["...), descendant), ']')
-		b = append(appendRef(append(b, "/ToUnicode "...), toUnicode), ">>"...)
-		out[fontName(fc.id, v.upright)] = f.add(b)
+	cmap := "Identity-H"
+	if fc.upright {
+		cmap = "Identity-V"
 	}
-	return out, nil
+	base := name
+	if prog.CFF {
+		base += "-" + cmap
+	}
+	b := appendName([]byte("<</Type/Font/Subtype/Type0/BaseFont"), base)
+	b = append(append(b, "/Encoding/"...), cmap...)
+	b = append(appendRef(append(b, "/DescendantFonts["...), descendant), ']')
+	b = append(appendRef(append(b, "/ToUnicode "...), toUnicode), ">>"...)
+	return f.add(b), nil
 }
 
 // repeated lists the glyph of each code, for CFF, where CIDs have no map beside the program.

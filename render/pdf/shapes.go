@@ -90,7 +90,7 @@ func (p *painter) paintOutline(t *layout.Text, g typeset.Glyph) {
 	x, y := glyphOrigin(p.sheet, t, g)
 	st := stanceOf(t, g)
 	face := p.set.Face(g.Face)
-	if st == upright {
+	if st == upright && !isSqueezed(g) {
 		_, oy := verticalEm(face, g.GID)
 		size := int64(glyphSize(t))
 		x -= render.Pt(size * int64(face.AdvanceEm(g.GID)) / 2000)

@@ -27,19 +27,21 @@ type textState struct {
 	bold  bool
 
 	// The current Tm run: where the next code would stand, in 1/1000 of the glyph's own size along the line.
-	line   *layout.Text
-	stance stance
-	across typeset.Em
-	pen    int
+	line     *layout.Text
+	stance   stance
+	across   typeset.Em
+	squeezed bool
+	pen      int
+	first    bool // no glyph of the line is shown yet
 }
 
-func isUpright(t *layout.Text, g typeset.Glyph) bool {
-	return t.Vertical && g.Flags&(typeset.Rotated|typeset.Squeezed) == 0
-}
+// isSqueezed reports whether the glyph stands beside others in one upright box (纵中横). Its place is its origin on
+// the baseline, not at the top centre.
+func isSqueezed(g typeset.Glyph) bool { return g.Flags&typeset.Squeezed != 0 }
 
 func stanceOf(t *layout.Text, g typeset.Glyph) stance {
 	switch {
-	case !t.Vertical || g.Flags&typeset.Squeezed != 0:
+	case !t.Vertical:
 		return level
 	case g.Flags&typeset.Rotated != 0:
 		return turned
@@ -59,7 +61,7 @@ func glyphSize(t *layout.Text) render.Pt { return render.Pt(int64(t.Size) * int6
 
 func (p *painter) paintText(t *layout.Text) {
 	p.setFill(t.Ink)
-	p.text.line = nil
+	p.text.line, p.text.first = nil, true
 	if t.Actual != "" {
 		p.endText() // outlines may follow: marked content must not begin inside a text object and end outside
 		p.span(t.Actual)
@@ -82,6 +84,8 @@ func (p *painter) paintCluster(t *layout.Text, c *cluster) {
 	paths := c.hasOutlines()
 	if paths {
 		p.endText()
+	} else {
+		p.beginText()
 	}
 	if actual != "" {
 		p.span(actual)
@@ -106,7 +110,7 @@ func (p *painter) paintCluster(t *layout.Text, c *cluster) {
 }
 
 func (p *painter) paintGlyph(t *layout.Text, g typeset.Glyph, text []rune) {
-	fc := p.book[g.Face]
+	fc := p.book.of(g.Face, stanceOf(t, g) == upright)
 	g.GID = fc.drawn(g.GID)
 	p.place(t, g)
 	p.show(t, g, fc.code(g.GID, text))
@@ -153,9 +157,9 @@ func (p *painter) endArray() {
 func (p *painter) place(t *layout.Text, g typeset.Glyph) {
 	s := &p.text
 	p.beginText()
-	if st := stanceOf(t, g); s.line != t || s.stance != st || s.across != g.Y {
+	if st := stanceOf(t, g); s.line != t || s.stance != st || s.across != g.Y || s.squeezed || isSqueezed(g) {
 		p.endArray()
-		s.line, s.stance, s.across = t, st, g.Y
+		s.line, s.stance, s.across, s.squeezed = t, st, g.Y, isSqueezed(g)
 		p.setFont(t, g)
 		p.setMatrix(t, g)
 		s.pen = alongUnits(t, g)
@@ -204,6 +208,12 @@ func (p *painter) setBold(t *layout.Text, on bool) {
 // setMatrix moves to the origin of the glyph.
 func (p *painter) setMatrix(t *layout.Text, g typeset.Glyph) {
 	x, y := glyphOrigin(p.sheet, t, g)
+	if isSqueezed(g) {
+		face, size := p.set.Face(g.Face), int64(glyphSize(t))
+		_, high := verticalEm(face, g.GID)
+		x += render.Pt(size * int64(face.AdvanceEm(g.GID)) / 2000)
+		y += render.Pt(size * int64(high) / 1000)
+	}
 	m := "1 0 0 1 "
 	if p.text.stance == turned {
 		m = "0 -1 1 0 "
@@ -240,6 +250,12 @@ func (p *painter) show(t *layout.Text, g typeset.Glyph, code uint16) {
 	}
 	p.b = appendHex16(p.b, code)
 	s.pen = alongUnits(t, g) + p.advance(g)
+	if t.Vertical && s.first {
+		// Some readers sort text objects that begin at the same height by x, which turns the order of columns
+		// round: the first glyph of a column stands apart, so that no two neighbours begin at the same height.
+		p.endArray()
+		s.first = false
+	}
 }
 
 // advance is the glyph's advance in 1/1000 em as W or W2 of its font states it.

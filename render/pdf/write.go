@@ -134,13 +134,11 @@ func (n *finisher) writeFonts() error {
 		if len(fc.codes) > 0xffff {
 			return fmt.Errorf("write fonts: %s: more than 65,535 codes", fc.face.PostScriptName())
 		}
-		refs, err := writeFont(n.f, fc)
+		r, err := writeFont(n.f, fc)
 		if err != nil {
 			return fmt.Errorf("write fonts: %w", err)
 		}
-		for name, r := range refs {
-			n.fonts[name] = r
-		}
+		n.fonts[fontName(fc.id, fc.upright)] = r
 	}
 	return nil
 }
@@ -238,11 +236,8 @@ func (n *finisher) catalog(intents []byte, meta ref) []byte {
 	b = appendRef(append(b, "/StructTreeRoot "...), n.structure.root)
 	b = append(b, "/MarkInfo<</Marked true>>"...)
 	b = appendText(append(b, "/Lang"...), n.d.Lang)
-	b = append(b, "/ViewerPreferences<</DisplayDocTitle true"...)
-	if n.p.tree.upright {
-		b = append(b, "/Direction/R2L"...)
-	}
-	b = append(append(b, ">>/OutputIntents"...), intents...)
+	// No Direction R2L for vertical pages: browsers take it for right-to-left text and turn what is copied round.
+	b = append(append(b, "/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents"...), intents...)
 	b = appendRef(append(b, "/Metadata "...), meta)
 	b = append(append(b, "/PageLabels"...), pageLabels(n.d.Pages)...)
 	if r := writeOutline(n.f, n.d.Outline, n.pages, n.p.used); r != 0 {
