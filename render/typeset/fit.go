@@ -2,6 +2,7 @@ package typeset
 
 const (
 	hardLimit     = 250     // of the stretch per gap (LA-5)
+	pushOut       = 1000    // cost of stretching Han at all, in 1/100: push in first (LA-4)
 	unstretchable = 1 << 20 // looseness of a short line without a gap that stretches
 )
 
@@ -69,7 +70,7 @@ func (q *Prepared) stretch(s, e *stop, rem int32) fitness {
 		f.loose = unstretchable
 		return f
 	}
-	f.cost += rest * rest / (n * n)
+	f.cost += pushOut + rest*rest/(n*n)
 	f.loose = int32((rest + n - 1) / n)
 	return f
 }
