@@ -1,6 +1,7 @@
 package fonts_test
 
 import (
+	"slices"
 	"testing"
 
 	"golang.org/x/image/font"
@@ -57,7 +58,7 @@ func compareGlyph(t *testing.T, source *fonts.Face, judge *sfnt.Font, r rune) {
 		return
 	}
 	ours, theirs := source.Outline(nil, source.Glyph(r)), theirSegments(segments)
-	ours, theirs = withoutClosing(ours), withoutClosing(theirs)
+	ours, theirs = contours(ours), contours(theirs)
 	if len(ours) != len(theirs) {
 		t.Errorf("%c: %d segments, %d in the subset", r, len(ours), len(theirs))
 		return
@@ -94,19 +95,31 @@ func theirSegments(list sfnt.Segments) []fonts.Segment {
 	return out
 }
 
-// withoutClosing leaves out the lines back to the start of a contour, which readers may draw or imply.
-func withoutClosing(list []fonts.Segment) []fonts.Segment {
+// contours returns the outline with every contour turned so that it begins after its lowest point, closing lines
+// left out: readers are free where to begin.
+func contours(list []fonts.Segment) []fonts.Segment {
 	var out []fonts.Segment
-	var start fonts.Segment
-	for i, s := range list {
-		if s.Op == fonts.MoveTo {
-			start = s
+	for from := 0; from < len(list); {
+		to := from + 1
+		for to < len(list) && list[to].Op != fonts.MoveTo {
+			to++
 		}
-		last := i == len(list)-1 || list[i+1].Op == fonts.MoveTo
-		if last && s.Op == fonts.LineTo && s.P[0] == start.P[0] {
-			continue
+		start, steps := list[from].P[0], slices.Clone(list[from+1:to])
+		if n := len(steps); n > 0 && end(steps[n-1]) != start {
+			steps = append(steps, fonts.Segment{Op: fonts.LineTo, P: list[from].P})
 		}
-		out = append(out, s)
+		low := 0
+		for i := range steps {
+			if a, b := end(steps[i]), end(steps[low]); a.Y < b.Y || a.Y == b.Y && a.X < b.X {
+				low = i
+			}
+		}
+		if len(steps) > 0 {
+			out = append(append(out, steps[low+1:]...), steps[:low+1]...)
+		}
+		from = to
 	}
 	return out
 }
+
+func end(s fonts.Segment) struct{ X, Y float32 } { return s.P[max(0, int(s.Op)-1)] }

@@ -229,14 +229,17 @@ func appendContour(buf []Segment, c []point) []Segment {
 	return buf
 }
 
-// contourStart returns where drawing begins, the index of the point after it and how many points follow.
+// contourStart returns where drawing begins, the index of the point after it and how many points follow: the first
+// point if it is on the curve, else the last, else halfway between them.
 func contourStart(c []point) (start point, next, rest int) {
-	for i, p := range c {
-		if p.on {
-			return p, i + 1, len(c) - 1
-		}
+	first, last := c[0], c[len(c)-1]
+	switch {
+	case first.on:
+		return first, 1, len(c) - 1
+	case last.on:
+		return last, 0, len(c) - 1
 	}
-	return between(c[len(c)-1], c[0]), 0, len(c)
+	return between(last, first), 0, len(c)
 }
 
 func between(a, b point) point { return point{x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, on: true} }
