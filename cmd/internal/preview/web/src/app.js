@@ -14,7 +14,7 @@ const reader = $('reader').contentWindow
 let state, shown = 0, asking, readerReady
 
 async function refresh() {
-  asking = (asking ?? Promise.resolve()).then(load).catch(() => {})
+  asking = (asking ?? Promise.resolve()).then(load).catch(console.error)
   await asking
 }
 

@@ -17,7 +17,8 @@ export class Sheets extends EventTarget {
 
   // show replaces the document; the place on the page stays.
   async show(url) {
-    const doc = await pdfjs.getDocument({ url, worker, isEvalSupported: false, disableRange: true, disableStream: true }).promise
+    const data = await (await fetch(url)).arrayBuffer()
+    const doc = await pdfjs.getDocument({ data, worker, isEvalSupported: false }).promise
     const pages = await Promise.all(Array.from({ length: doc.numPages }, async (_, i) => {
       const page = await doc.getPage(i + 1)
       const el = document.createElement('div')
