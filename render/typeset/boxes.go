@@ -40,7 +40,7 @@ func (s *Setter) makeHan(q *Prepared, i int) int {
 	start := i
 	for i < len(t.runes) && t.class[i] == classHan && t.spans[i] == span {
 		r := t.runes[i]
-		f := s.faces.find(st.Role, r)
+		f := s.faces.han(st.Role, r)
 		if f.rank > 0 || r < 0x3400 || i+1 < len(t.runes) && t.class[i+1] == classIgnored {
 			break
 		}
@@ -113,7 +113,7 @@ func (s *Setter) makePlain(q *Prepared, i int) int {
 	if c == classOpen || c == classClose || c == classPause || c == classStop {
 		f = s.faces.wide(st.Role, r)
 	} else {
-		f = s.faces.find(st.Role, r)
+		f = s.faces.han(st.Role, r)
 	}
 	b := s.place(q, i, end, f)
 	b.width = int32(f.advance)
@@ -192,12 +192,36 @@ func (s *Setter) fitPunctuation(q *Prepared, b *box, r rune) {
 		if r == '！' || r == '？' {
 			return
 		}
-		b.dx, b.before, b.after = b.dx-half/2, blank/2, blank/2
+		b.before, b.after = blank/2, blank/2
+		s.centreMark(q, b)
 	default:
 		b.after = blank
 		s.pairExclamations(q, b, r)
 	}
 	b.width -= half
+}
+
+// centreMark sets a mark of zh-Hant in the middle of its em box; a face made for zh-Hans has it at the lower left.
+func (s *Setter) centreMark(q *Prepared, b *box) {
+	const near = 60
+	b.dx -= half / 2
+	face := s.faces.set.Face(b.face)
+	ink, ok := face.Ink(b.gid)
+	if !ok {
+		return
+	}
+	upm := face.UnitsPerEm()
+	across, up := em((ink.XMin+ink.XMax)/2, upm), em((ink.YMin+ink.YMax)/2, upm)
+	if across > half-near && across < half+near && up > axis-2*near && up < axis+2*near {
+		return
+	}
+	if q.options.Vertical {
+		b.dx -= int16(axis - up)
+		b.dy += int16(half - across)
+		return
+	}
+	b.dx += int16(half - across)
+	b.dy += int16(axis - up)
 }
 
 // pairExclamations is PZ-3: two of ！ and ？ fill one em, three fill two.
@@ -275,8 +299,8 @@ func (s *Setter) makeMark(q *Prepared, i int) int {
 // that can, else as two glyphs of 1000.
 func (s *Setter) makeDash(q *Prepared, i, end int) int {
 	role := q.styles[s.text.spans[i]].Role
-	f := s.faces.find(role, '—')
-	for _, id := range s.faces.set.Chain(role) {
+	f := s.faces.han(role, '—')
+	for _, id := range s.faces.chinese[role].chain {
 		if s.faces.set.Face(id).Glyph('—') == 0 {
 			continue
 		}
@@ -325,7 +349,7 @@ func (s *Setter) makeConnector(q *Prepared, i int) int {
 	t := &s.text
 	end, r := t.cluster(i), t.runes[i]
 	st := &q.styles[t.spans[i]]
-	f := s.faces.find(st.Role, r)
+	f := s.faces.han(st.Role, r)
 	b := s.place(q, i, end, f)
 	b.width = int32(f.advance)
 	s.turnLine(q, b, r)

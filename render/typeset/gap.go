@@ -273,7 +273,7 @@ func (q *Prepared) breaks(a, b *box, e edge, spaced bool) gapIs {
 	}
 	switch {
 	case a.class == classTibetan && b.class == classTibetan:
-		if t := q.Runes[b.text-1]; t == 0x0F0B && !shad(q.Runes[b.text]) {
+		if shad(q.Runes[b.text-1]) && !shad(q.Runes[b.text]) {
 			return gapBreak
 		}
 		return 0
@@ -283,6 +283,7 @@ func (q *Prepared) breaks(a, b *box, e edge, spaced bool) gapIs {
 	return is | gapBreak
 }
 
+// shad tells the Tibetan marks behind which a line may end: tsheg and the shads, but not U+0F0C (TB-1).
 func shad(r rune) bool { return r >= 0x0F0D && r <= 0x0F12 || r == 0x0F14 || r == 0x0F0B }
 
 // inLine tells the classes that hold together without a space.

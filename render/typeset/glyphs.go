@@ -7,9 +7,16 @@ type glyphCache struct {
 	set      *fonts.Set
 	lang     string
 	vertical bool
-	pages    [fonts.NumRoles][]*[32]found // by the character's high bits
+	latin    [fonts.NumRoles]lookup
+	chinese  [fonts.NumRoles]lookup
 	marks    []mark
 	once     bool // for one paragraph: pages would not pay
+}
+
+// lookup is a chain of faces with what has been found in it, by the character's high bits.
+type lookup struct {
+	chain []fonts.FaceID
+	pages []*[32]found
 }
 
 // found is the glyph of a character in a role.
@@ -32,57 +39,78 @@ type mark struct {
 }
 
 func (c *glyphCache) use(set *fonts.Set, lang string, vertical bool) {
-	if c.set != set || c.lang != lang || c.vertical != vertical {
-		*c = glyphCache{set: set, lang: lang, vertical: vertical, once: c.once}
+	if c.set == set && c.lang == lang && c.vertical == vertical {
+		return
+	}
+	*c = glyphCache{set: set, lang: lang, vertical: vertical, once: c.once}
+	for r := range c.latin {
+		c.latin[r].chain = set.Chain(fonts.Role(r))
+		c.chinese[r].chain = chineseChain(set, c.latin[r].chain)
 	}
 }
 
-// find returns the glyph of the character in the role (FT-1).
-func (c *glyphCache) find(role fonts.Role, r rune) found {
+// chineseChain leaves out the Latin faces that stand before the first Chinese one: Han and the marks of Chinese text
+// do not come from them (FT-1).
+func chineseChain(set *fonts.Set, chain []fonts.FaceID) []fonts.FaceID {
+	for k, id := range chain {
+		if set.Face(id).Glyph('的') != 0 {
+			return chain[k:]
+		}
+	}
+	return chain
+}
+
+// find returns the glyph of a character of Latin text in the role, han that of one of Chinese text (FT-1).
+func (c *glyphCache) find(role fonts.Role, r rune) found { return c.look(&c.latin[role], r) }
+
+func (c *glyphCache) han(role fonts.Role, r rune) found { return c.look(&c.chinese[role], r) }
+
+func (c *glyphCache) look(l *lookup, r rune) found {
 	if c.once {
-		return c.search(role, r)
+		return c.search(l.chain, r)
 	}
 	k := int(r >> 5)
-	if k >= len(c.pages[role]) || c.pages[role][k] == nil {
-		c.addPage(role, k)
+	if k >= len(l.pages) || l.pages[k] == nil {
+		l.addPage(k)
 	}
-	f := &c.pages[role][k][r&31]
+	f := &l.pages[k][r&31]
 	if !f.known {
-		*f = c.search(role, r)
+		*f = c.search(l.chain, r)
 	}
 	return *f
 }
 
-func (c *glyphCache) addPage(role fonts.Role, k int) {
-	if n := k + 1 - len(c.pages[role]); n > 0 {
-		c.pages[role] = append(c.pages[role], make([]*[32]found, n)...)
+func (l *lookup) addPage(k int) {
+	if n := k + 1 - len(l.pages); n > 0 {
+		l.pages = append(l.pages, make([]*[32]found, n)...)
 	}
-	c.pages[role][k] = new([32]found)
+	l.pages[k] = new([32]found)
 }
 
-func (c *glyphCache) search(role fonts.Role, r rune) found {
-	for k, id := range c.set.Chain(role) {
+func (c *glyphCache) search(chain []fonts.FaceID, r rune) found {
+	for k, id := range chain {
 		face := c.set.Face(id)
 		if g := face.Glyph(r); g != 0 {
 			return found{gid: g, advance: int16(face.AdvanceEm(g)), face: id, known: true, rank: uint8(min(k, 254))}
 		}
 	}
-	id := c.set.Chain(role)[0]
-	return found{advance: int16(c.set.Face(id).AdvanceEm(0)), face: id, known: true, rank: 255}
+	return found{advance: int16(c.set.Face(chain[0]).AdvanceEm(0)), face: chain[0], known: true, rank: 255}
 }
 
-// wide is find for a mark that must be about one em wide: the quotes of a Kai face that has narrow ones only come
-// from the next face (fonts.md).
+// wide is han for a mark that must be about one em wide: the quotes of a Kai face that has narrow ones only come from
+// the next face (fonts.md).
 func (c *glyphCache) wide(role fonts.Role, r rune) found {
-	f := c.find(role, r)
+	f := c.han(role, r)
 	if f.advance >= 750 {
 		return f
 	}
-	id, g, ok := c.set.FindWide(role, r)
-	if !ok {
-		return f
+	for _, id := range c.chinese[role].chain {
+		face := c.set.Face(id)
+		if g := face.Glyph(r); g != 0 && face.AdvanceEm(g) >= 750 {
+			return found{gid: g, advance: int16(face.AdvanceEm(g)), face: id, known: true}
+		}
 	}
-	return found{gid: g, advance: int16(c.set.Face(id).AdvanceEm(g)), face: id, known: true}
+	return f
 }
 
 // shapeMark shapes n equal marks in the face with the language of the profile.

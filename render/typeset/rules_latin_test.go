@@ -64,3 +64,54 @@ func TestAdjustment(t *testing.T) {
 		{"LB-2", "这一段话里有很长很长的英文单词internationalization也不要紧", 10000, 0, Options{}, "", "nooverflow"},
 	})
 }
+
+// TestTibetan is §12: clusters hold together, lines end behind a tsheg and never before a shad. The shipped faces have
+// no Tibetan; breaks and text must be right all the same.
+func TestTibetan(t *testing.T) {
+	t.Parallel()
+	text := "藏文བཀྲ་ཤིས་བདེ་ལེགས།ཁྱེད་རང་བདེ་མོ་ཡིན་ནམ།问候"
+	for m := Em(8000); m < 14000; m += 500 {
+		l := judge(plain(text, 0, Options{}), int(m))
+		l.checkAll(t, text, "nostart:།་")
+		for n := range l.lines[:len(l.lines)-1] {
+			line := []rune(l.text(n))
+			last, next := line[len(line)-1], []rune(l.text(n + 1))[0]
+			if classOf(last) == classTibetan && classOf(next) == classTibetan && last != '་' && last != '།' {
+				t.Errorf("TB-1: measure %d: line ends with %c before %c", m, last, next)
+			}
+		}
+	}
+	runRules(t, []rule{
+		{"TB-1", "བཀྲ་ཤིས༌བདེ", 60000, 0, Options{}, "", ""},
+		{"TB-2", "藏文ཀ文字", 26000, 0, Options{}, "", "dist:文ཀ=1250..1250"},
+	})
+}
+
+// TestLatinParagraphs: paragraphs without Chinese have Latin quotes, and justify by their word spaces.
+func TestLatinParagraphs(t *testing.T) {
+	t.Parallel()
+	text := "“The river was low,” she said, “and the ferry — the old one — had not come since June. We waited under the willow; nobody else was there.”"
+	for m := Em(12000); m < 30000; m += 1500 {
+		for _, profile := range []Profile{ZhHans, LatinOnly} {
+			l := judge(plain(text, 0, Options{Profile: profile}), int(m))
+			l.checkAll(t, text, "nooverflow")
+			if x, ok := l.distance('“', 'T'); !ok || x < 300 || x > 600 {
+				t.Errorf("QU-2: measure %d: “T is %d", m, x)
+			}
+		}
+	}
+}
+
+// TestLanguageOfSpans is QU-2 d and HY-1: the author's language goes before context.
+func TestLanguageOfSpans(t *testing.T) {
+	t.Parallel()
+	p := plain("他写下", 0, Options{})
+	p.Spans = append(p.Spans, Span{Text: "“donaudampfschiff”", Style: &Style{Lang: "de"}}, Span{Text: "就走了", Style: &Style{}})
+	l := judge(p, 10000)
+	if x, ok := l.distance('“', 'd'); !ok || x > 600 {
+		t.Errorf("QU-2: “d is %d wide in a German span", x)
+	}
+	if wrong := l.check("nosplit:donaudampfschiff"); wrong != "" {
+		t.Errorf("HY-1: a German word is hyphenated as English: %s", l)
+	}
+}

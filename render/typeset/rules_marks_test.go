@@ -1,6 +1,11 @@
 package typeset
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/kanben/kanben/fonts"
+	"github.com/kanben/kanben/fonts/defaults"
+)
 
 // TestPunctuation is §4: widths of marks alone, in pairs, at both ends of a line.
 func TestPunctuation(t *testing.T) {
@@ -61,7 +66,7 @@ func TestPunctuation(t *testing.T) {
 		{"PI-2", "“早上好。”老师微笑着走进教室，大家都站了起来。", 12000, 2000, Options{KeepIndentOP: true}, "", "startx:1=2000..2000"},
 		{"PI-2", "《早上》是一本书", 12000, 2000, Options{}, "", "startx:1=1500..1500"},
 		{"PI-3", "甲乙丙丁戊己庚辛壬“癸子丑", 9500, 0, Options{}, "", "noend:“;startx:2=-500..-500;flush"},
-		{"§0 zh-Hant", "甲，乙。丙；丁", 26000, 0, hant, "", "dist:甲，=1000..1000;dist:，乙=1000..1000;dist:。丙=1000..1000;dist:；丁=1000..1000"},
+		{"§0 zh-Hant", "甲，乙。丙；丁", 26000, 0, hant, "", "span:甲乙=2000..2000;span:乙丙=2000..2000;span:丙丁=2000..2000"},
 		{"§0 zh-Hant", "真的嗎？！太好", 26000, 0, hant, "", "dist:？！=1000..1000;dist:！太=1000..1000"},
 		{"§0 zh-Hant", "亞瑟·李", 26000, 0, hant, "", "span:瑟李=2000..2000"},
 		{"§0 zh-Hant", "山高，水長，人在旅途，歌聲不斷飄來。", 10000, 0, hant, "", "nostart:，。;linestart:2=歌"},
@@ -94,4 +99,73 @@ func TestQuotes(t *testing.T) {
 		{"QU-2", "他说“It’s OK”然后", 26000, 0, Options{}, "", "dist:说“=1000..1000;dist:’s=150..450;noauto:K”"},
 		{"QU-2", "我们读了The Sea — A Story这本书", 26000, 0, Options{}, "", "dist:—A=700..1400"},
 	})
+}
+
+// TestTraditionalMarks is the zh-Hant line of §0: the ink of a mark stands in the middle of its em box, even if the
+// face is made for zh-Hans.
+func TestTraditionalMarks(t *testing.T) {
+	t.Parallel()
+	for _, vertical := range []bool{false, true} {
+		p := plain("甲，乙", 0, Options{Profile: ZhHantTW, Vertical: vertical})
+		lines, _ := Prepare(p).Break(Fixed(26000), 0)
+		g := lines[0].Glyphs[1]
+		face := p.Options.Faces.Face(g.Face)
+		ink, _ := face.Ink(g.GID)
+		along, across := int(g.X)+(ink.XMin+ink.XMax)/2, int(g.Y)+(ink.YMin+ink.YMax)/2-axis
+		if vertical {
+			along, across = int(g.X)+880-(ink.YMin+ink.YMax)/2, int(g.Y)+(ink.XMin+ink.XMax)/2-half
+		}
+		if along != 1500 || across != 0 {
+			t.Errorf("zh-Hant, vertical %v: ， centred at %d along and %d across, want 1500 and 0", vertical, along, across)
+		}
+	}
+}
+
+// TestFaces is FT-1 to FT-3: the face of a character goes by its class, and what the first face lacks is recorded.
+func TestFaces(t *testing.T) {
+	t.Parallel()
+	set := defaults.Set()
+	chain := set.Chain(fonts.CodeFace)
+	mono, sans := chain[0], chain[1]
+	p := plain("他说“Go”——好……·—", 0, Options{})
+	p.Spans[0].Style = &Style{Role: fonts.CodeFace}
+	q := Prepare(p)
+	lines, _ := q.Break(Fixed(40000), 0)
+	for _, g := range lines[0].Glyphs {
+		want := sans
+		if r := q.Runes[g.Text]; r == 'G' || r == 'o' {
+			want = mono
+		}
+		if g.Face != want {
+			t.Errorf("FT-1: %c is set in face %d, want %d", q.Runes[g.Text], g.Face, want)
+		}
+	}
+	if len(q.Missing) > 0 {
+		t.Errorf("FT-1: %d characters reported as substituted", len(q.Missing))
+	}
+	p = plain("𠮷བ", 0, Options{})
+	p.Spans[0].Style = &Style{Role: fonts.Strong}
+	q = Prepare(p)
+	for _, m := range q.Missing {
+		if m.Rune == 'བ' && !m.Notdef || m.Text < 0 {
+			t.Errorf("FT-1: %+v", m)
+		}
+	}
+	if len(q.Missing) != 2 {
+		t.Errorf("FT-1: %d of 2 missing characters reported", len(q.Missing))
+	}
+	p = plain("囀㐂", 0, Options{}) // not in GB 2312 nor 8105: only the complete face has them
+	p.Spans[0].Style = &Style{Role: fonts.Strong}
+	lines, _ = Prepare(p).Break(Fixed(40000), 0)
+	for _, g := range lines[0].Glyphs {
+		if g.Flags&Emboldened == 0 || g.Face == set.Chain(fonts.Strong)[0] {
+			t.Errorf("FT-1: bold of a character that only Regular has is not stroked: %+v", g)
+		}
+	}
+	kai := plain("“好”", 0, Options{})
+	kai.Spans[0].Style = &Style{Role: fonts.Kai}
+	lines, _ = Prepare(kai).Break(Fixed(40000), 0)
+	if g := lines[0].Glyphs; g[0].Face == g[1].Face || g[1].X-g[0].X != 1000 {
+		t.Errorf("QU-1: narrow Kai quotes are not borrowed: %+v", g)
+	}
 }
