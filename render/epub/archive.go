@@ -29,7 +29,7 @@ func (b *builder) archive(w io.Writer, sheets []sheet, pictures []*bookImage) er
 	a.add("EPUB/toc.ncx", b.ncx(b.authors()))
 	linked := b.sheets()
 	for _, d := range b.docs {
-		a.add("EPUB/xhtml/"+d.name, d.envelope(linked))
+		a.add("EPUB/xhtml/"+d.name, d.envelope(linked, b.opt.Profile == Kobo))
 	}
 	for _, s := range sheets {
 		a.add("EPUB/css/"+s.name, s.text)

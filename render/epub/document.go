@@ -55,8 +55,9 @@ type marker struct {
 	at   int // byte in the body
 }
 
-// envelope writes the file around the body. Sheets are names in css/.
-func (d *document) envelope(sheets []string) []byte {
+// envelope writes the file around the body. Sheets are names in css/; kobo asks for the divs that its readers
+// count columns by.
+func (d *document) envelope(sheets []string, kobo bool) []byte {
 	m := markup{b: make([]byte, 0, len(d.body)+1024)}
 	m.raw(xmlHead + "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"")
 	m.attr("lang", d.lang)
@@ -67,7 +68,13 @@ func (d *document) envelope(sheets []string) []byte {
 		m.raw("\n<link rel=\"stylesheet\" type=\"text/css\" href=\"../css/" + s + "\"/>")
 	}
 	m.raw("</head>\n<body>\n")
+	if kobo {
+		m.raw("<div class=\"book-columns\"><div class=\"book-inner\">\n")
+	}
 	m.b = append(m.b, d.body...)
+	if kobo {
+		m.raw("\n</div></div>")
+	}
 	m.raw("\n</body></html>\n")
 	return m.b
 }

@@ -1,0 +1,244 @@
+package epub_test
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+
+	"github.com/kanben/kanben/content"
+)
+
+// reading is what a reading system found in a book.
+type reading struct {
+	TOC []struct {
+		Depth       int
+		Label, Href string
+	}
+	Pages, Landmarks []string
+	Title            any
+	Direction        string
+	Sections         int
+	Texts            []string
+	Resolved         bool
+	Glyph            *struct {
+		Char                            string
+		Right, Left, Top, Width, Height float64
+	}
+	Styles struct {
+		Family, Align, Mode, LineBreak, HeadingFamily, HeadingAlign string
+		Indent                                                      float64
+	}
+	Fonts []string
+}
+
+// TestReaders opens the samples in foliate-js and epub.js in headless Chromium. It needs KANBEN_READERS=1, `npm ci`
+// in testdata/readers and a chromium; screenshots go to testdata/readers/shots.
+func TestReaders(t *testing.T) { // issue 6, EX-11
+	if os.Getenv("KANBEN_READERS") == "" {
+		t.Skip("KANBEN_READERS is not set: no reading systems")
+	}
+	folder := filepath.Join("testdata", "readers")
+	if _, err := os.Stat(filepath.Join(folder, "node_modules")); err != nil {
+		t.Fatalf("run npm ci in %s first: %v", folder, err)
+	}
+	books := map[string][]byte{}
+	mux := http.NewServeMux()
+	mux.HandleFunc("/books/", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write(books[strings.TrimPrefix(r.URL.Path, "/books/")])
+	})
+	mux.Handle("/modules/", http.StripPrefix("/modules/", http.FileServer(http.Dir(filepath.Join(folder, "node_modules")))))
+	mux.Handle("/", http.FileServer(http.Dir(folder)))
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	browser := openBrowser(t)
+	all := samples()
+	names := []string{"library", "rich", "rich-kobo", "rich-kindle", "rich-vertical", "photo", "photo-vertical", "english", "traditional", "hostile", "untitled", "deep", "issue", "issue-vertical", "issue-pages", "no-section", "no-lead"}
+	for _, name := range names {
+		s := all[name]
+		books[name+".epub"], _ = write(t, s.book, s.options)
+		for _, system := range []string{"foliate", "epubjs"} {
+			t.Run(system+"/"+name, func(t *testing.T) {
+				judgeReading(t, read(t, browser, server.URL, system, name, chapterOf(books[name+".epub"])), s, system)
+			})
+		}
+	}
+}
+
+// chapterOf is the document that is shown and looked at: the first one with running text.
+func chapterOf(book []byte) string {
+	for _, f := range unzip(book).File {
+		base := filepath.Base(f.Name)
+		if strings.Contains(base, "ch-0001") || base == "intro.xhtml" && !strings.Contains(strings.Join(membersOf(book), " "), "ch-0001") {
+			return base
+		}
+	}
+	return "titlepage.xhtml"
+}
+
+func membersOf(book []byte) []string {
+	var names []string
+	for _, f := range unzip(book).File {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func openBrowser(t *testing.T) context.Context {
+	t.Helper()
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.WindowSize(600, 840))
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	browser, close := chromedp.NewContext(allocator)
+	t.Cleanup(func() { close(); stop() })
+	if err := chromedp.Do(browser); err != nil {
+		t.Fatalf("start chromium: %v", err)
+	}
+	return browser
+}
+
+// read opens the book and fails if the page asks for anything beyond the server of the test.
+func read(t *testing.T, browser context.Context, server, system, name, chapter string) reading {
+	t.Helper()
+	tab, closeTab := chromedp.NewContext(browser)
+	defer closeTab()
+	tab, cancel := context.WithTimeout(tab, 90*time.Second)
+	defer cancel()
+	var mu sync.Mutex
+	var outside []string
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatalf("%s opens %s: %v", system, name, err)
+		}
+	}
+	must(chromedp.Listen(tab, func(ev any) {
+		e, ok := ev.(*network.EventRequestWillBeSent)
+		if !ok {
+			return
+		}
+		for _, fine := range []string{server, "blob:", "data:", "about:"} {
+			if strings.HasPrefix(e.Request.URL, fine) {
+				return
+			}
+		}
+		mu.Lock()
+		outside = append(outside, e.Request.URL)
+		mu.Unlock()
+	}))
+	_, err := chromedp.Call(tab, network.Enable, network.EnableParams{})
+	must(err)
+	must(chromedp.Do(tab, chromedp.Navigate(server+"/"+system+".html")))
+	_, err = chromedp.Run(tab, chromedp.Poll[bool]("window.readBook != null", chromedp.WithPollingInterval(50*time.Millisecond)))
+	must(err)
+	raw, err := chromedp.Run(tab, chromedp.Evaluate[string]("window.readBook('"+name+".epub', '"+chapter+"').then(r => JSON.stringify(r))", chromedp.EvalAwaitPromise))
+	must(err)
+	shot, err := chromedp.Run(tab, chromedp.CaptureScreenshot())
+	must(err)
+	shots := filepath.Join("testdata", "readers", "shots")
+	must(os.MkdirAll(shots, 0o755))
+	must(os.WriteFile(filepath.Join(shots, name+"-"+system+".png"), shot, 0o644))
+	mu.Lock()
+	defer mu.Unlock()
+	if len(outside) > 0 {
+		t.Errorf("asked for %v", outside)
+	}
+	var r reading
+	if err := json.Unmarshal([]byte(raw), &r); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// judgeReading compares what the reader found with what the samples hold.
+func judgeReading(t *testing.T, r reading, s sample, system string) {
+	t.Helper()
+	book, _ := write(t, s.book, s.options)
+	var labels []string
+	for _, e := range r.TOC {
+		labels = append(labels, strings.Join(strings.Fields(e.Label), " "))
+	}
+	if want := navLabels(t, book); !slices.Equal(labels, want) {
+		t.Errorf("contents are %q, want %q", labels, want)
+	}
+	if !r.Resolved {
+		t.Error("an entry leads nowhere")
+	}
+	if want := labelsIn(t, book); strings.Join(r.Pages, " ") != strings.Join(want, " ") && system == "foliate" {
+		t.Errorf("pages are %v, want %v", r.Pages, want)
+	}
+	if !slices.Contains(r.Landmarks, "bodymatter") {
+		t.Errorf("landmarks are %v", r.Landmarks)
+	}
+	for _, a := range s.book.Collection.Articles() {
+		for i := range a.Sections {
+			for _, b := range a.Sections[i].Blocks {
+				if p, ok := b.(*content.Para); ok && len(p.Text) == 1 && !strings.ContainsAny(content.ParaText(p), "\x00\u3000\ufffe") && !contains(r.Texts, content.ParaText(p)) {
+					t.Errorf("a paragraph is missing: %.60q", content.ParaText(p))
+				}
+			}
+		}
+	}
+	if r.Glyph == nil {
+		t.Fatal("no text is shown")
+	}
+	judgeStyles(t, r, s)
+}
+
+func judgeStyles(t *testing.T, r reading, s sample) {
+	t.Helper()
+	st := r.Styles
+	if st.LineBreak != "strict" || st.Align != "justify" || st.Indent < 1.9 || st.Indent > 2.1 {
+		t.Errorf("styles %+v", st)
+	}
+	if s.options.Faces != nil && (!strings.HasPrefix(st.Family, `"kanben body"`) || !slices.ContainsFunc(r.Fonts, func(f string) bool { return strings.Contains(f, "kanben body") })) {
+		t.Errorf("family %s, loaded %v", st.Family, r.Fonts)
+	}
+	g := r.Glyph
+	if s.options.Vertical {
+		if st.Mode != "vertical-rl" {
+			t.Errorf("writing mode %s", st.Mode)
+		}
+		if g.Top < 1.5*g.Height || g.Right > g.Width*1.5 {
+			t.Errorf("the first character is not at the top right, two ems down: %+v", *g)
+		}
+		return
+	}
+	if g.Left < 1.5*g.Width || g.Top > 2*g.Height {
+		t.Errorf("the first character is not at the top left, two ems in: %+v", *g)
+	}
+}
+
+func contains(texts []string, s string) bool {
+	s = strings.Join(strings.Fields(s), "")
+	for _, t := range texts {
+		if strings.Contains(strings.Join(strings.Fields(t), ""), s) {
+			return true
+		}
+	}
+	return false
+}
+
+// navLabels are the labels of the contents in nav.xhtml.
+func navLabels(t *testing.T, book []byte) []string {
+	t.Helper()
+	nav := string(member(t, book, "EPUB/nav.xhtml"))
+	nav = nav[:strings.Index(nav, "</nav>")]
+	var labels []string
+	for _, part := range strings.Split(nav, "<a")[1:] {
+		_, label, _ := strings.Cut(part, ">")
+		label, _, _ = strings.Cut(label, "</a>")
+		label = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&amp;", "&").Replace(label)
+		labels = append(labels, strings.Join(strings.Fields(label), " "))
+	}
+	return labels
+}
