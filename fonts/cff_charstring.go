@@ -38,11 +38,11 @@ const (
 	opFlex1      = 0x0C25
 )
 
-// sink takes the path of a glyph. move gets the new place, draw an operator of lines and curves with its operands;
-// all in 1/65536 of a font unit.
+// sink takes the path of a glyph. move gets the new place, draw an operator of lines and curves with its operands and
+// the place where it ends; all in 1/65536 of a font unit.
 type sink interface {
 	move(x, y int)
-	draw(op int, args []int)
+	draw(op int, args []int, endX, endY int)
 }
 
 // runner interprets one charstring: subroutines are followed, hints and the width passed over.
@@ -100,10 +100,13 @@ func (r *runner) execute(code table, depth int) {
 
 // push reads an operand and returns where the next byte stands.
 func (r *runner) push(code table, off int) int {
-	n, next := 0, off+5
-	if code.u8(off) == 255 {
-		n = int(int32(code.u32(off + 1)))
-	} else {
+	n, next := 0, off+1
+	switch b := code.u8(off); {
+	case b == 255:
+		n, next = int(int32(code.u32(off+1))), off+5
+	case b >= 32 && b <= 246:
+		n = (b - 139) << 16
+	default:
 		n, next = dictNumber(code, off)
 		n <<= 16
 	}
@@ -143,19 +146,20 @@ func (r *runner) operate(op int) {
 	case opHstem, opVstem, opHstemhm, opVstemhm:
 		r.hints()
 	case opRmoveto:
-		r.moveBy(r.last(2))
+		d := r.last(2)
+		r.moveBy(d[0], d[1])
 	case opHmoveto:
-		r.moveBy(append(r.last(1), 0))
+		r.moveBy(r.last(1)[0], 0)
 	case opVmoveto:
-		r.moveBy(append([]int{0}, r.last(1)...))
+		r.moveBy(0, r.last(1)[0])
 	case opEndchar:
 		r.end()
 	case opRlineto, opHlineto, opVlineto, opRrcurveto, opRcurveline, opRlinecurve, opVvcurveto, opHhcurveto,
 		opVhcurveto, opHvcurveto, opHflex, opFlex, opHflex1, opFlex1:
-		r.sink.draw(op, r.stack)
 		p := pen{x: r.x, y: r.y}
-		p.draw(op, r.stack)
+		p.follow(op, r.stack)
 		r.x, r.y = p.x, p.y
+		r.sink.draw(op, r.stack, r.x, r.y)
 		r.stack = r.stack[:0]
 	default:
 		r.broken = !r.compute(op)
@@ -179,9 +183,9 @@ func (r *runner) last(n int) []int {
 	return list[len(list)-n:]
 }
 
-func (r *runner) moveBy(d []int) {
-	r.x += d[0]
-	r.y += d[1]
+func (r *runner) moveBy(dx, dy int) {
+	r.x += dx
+	r.y += dy
 	r.sink.move(r.x, r.y)
 }
 

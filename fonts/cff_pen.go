@@ -35,8 +35,10 @@ func (p *pen) emit(op SegmentOp, points [3][2]int) {
 	*p.segments = append(*p.segments, s)
 }
 
-// draw runs one operator; operands beyond whole groups are passed over (Adobe TN 5177 §4.1).
-func (p *pen) draw(op int, a []int) {
+func (p *pen) draw(op int, args []int, _, _ int) { p.follow(op, args) }
+
+// follow runs one operator; operands beyond whole groups are passed over (Adobe TN 5177 §4.1).
+func (p *pen) follow(op int, a []int) {
 	switch op {
 	case opRlineto:
 		p.lines(a)

@@ -32,7 +32,7 @@ func (w *flattener) move(x, y int) {
 	}
 }
 
-func (w *flattener) draw(op int, args []int) {
+func (w *flattener) draw(op int, args []int, endX, endY int) {
 	for _, n := range args {
 		w.number(n)
 	}
@@ -40,9 +40,7 @@ func (w *flattener) draw(op int, args []int) {
 		w.out = append(w.out, 12)
 	}
 	w.out = append(w.out, byte(op))
-	p := pen{x: w.x, y: w.y}
-	p.draw(op, args)
-	w.x, w.y = p.x, p.y
+	w.x, w.y = endX, endY
 }
 
 // number writes an operand of 1/65536 in the shortest form (Adobe TN 5177 §3.2).

@@ -10,8 +10,8 @@ type metrics struct {
 
 // readMetrics reads the count from the header table and checks that the data are there (OpenType hmtx, vmtx).
 func readMetrics(d directory, header, name string, glyphs int) (metrics, error) {
-	m := metrics{d.find(name), d.find(header).u16(34)}
-	if m.long == 0 || m.long > glyphs || len(m.data) < 4*m.long {
+	m := metrics{d.find(name), min(d.find(header).u16(34), glyphs)}
+	if m.long == 0 || len(m.data) < 4*m.long {
 		return metrics{}, fmt.Errorf("table %s: %d bytes for %d metrics: %w", name, len(m.data), m.long, ErrFormat)
 	}
 	return m, nil
