@@ -101,7 +101,9 @@ func articleObject(a *Article, prov bool) object {
 	o.list("licences", each(a.Licences, licenceValue))
 	o.obj("edition", editionObject(a.Edition))
 	o.yes("withdrawn", a.Withdrawn)
-	o.str("normalise", rulesWord(a.Prov.Normalise))
+	if a.Prov.Normalise != NormaliseAll {
+		o.str("normalise", a.Prov.Normalise.String())
+	}
 	o.list("sections", each(a.Sections, sectionValue))
 	o.list("notes", each(a.Notes, noteValue))
 	o.list("related", each(a.Related, relatedValue))
@@ -132,23 +134,6 @@ func collectionObject(c *Collection) object {
 	o.list("imprint", each(c.Imprint, func(i ImprintItem) any { return object{{"label", i.Label}, {"value", i.Value}} }))
 	o.list("parts", each(c.Parts, partValue))
 	return o
-}
-
-// rulesWord is the value that ParseRules reads back, "" if no rule is off.
-func rulesWord(off Rules) string {
-	if off&NormaliseNone == NormaliseNone {
-		return "none"
-	}
-	word := ""
-	for i, name := range []string{"IN-1", "IN-2", "IN-3", "IN-4", "IN-5"} {
-		if off&(NoIN1<<i) != 0 {
-			word += ",-" + name
-		}
-	}
-	if word != "" {
-		word = "all" + word
-	}
-	return word
 }
 
 func partValue(p Part) any {

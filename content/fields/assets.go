@@ -77,14 +77,7 @@ func eachFigure(blocks []content.Block, f func(*content.Figure)) {
 func AddFigureCredits(a *content.Article) {
 	EachFigure(a, func(f *content.Figure) {
 		for _, c := range f.Credits {
-			if !slices.ContainsFunc(a.Credits, func(have content.Credit) bool { return samePerson(have, c) }) {
-				a.Credits = append(a.Credits, c)
-			}
+			a.Credits = content.AddCredit(a.Credits, c)
 		}
 	})
-}
-
-// samePerson tells whether two credits name one person in one role; an empty Org matches any.
-func samePerson(a, b content.Credit) bool {
-	return a.Role == b.Role && a.Name == b.Name && (a.Org == b.Org || a.Org == "" || b.Org == "")
 }

@@ -6,20 +6,21 @@ import (
 	"github.com/kanben/kanben/content"
 )
 
-// cursor finds places in a text. It is quick as long as they are asked for in the order of the text, which is
+// Cursor finds places in a text. It is quick as long as they are asked for in the order of the text, which is
 // the order in which parsers meet nodes; going back starts anew at the beginning.
-type cursor struct {
+type Cursor struct {
 	text  string
 	start content.Pos // of text[0]: the file's place of front matter
 	at    content.Pos // relative to text: Line and Col from 1, Byte from 0
 }
 
-func newCursor(text string, start content.Pos) *cursor {
-	return &cursor{text: text, start: start, at: content.Pos{Line: 1, Col: 1}}
+// NewCursor returns a cursor over text, which begins at start.
+func NewCursor(text string, start content.Pos) *Cursor {
+	return &Cursor{text: text, start: start, at: content.Pos{Line: 1, Col: 1}}
 }
 
-// byLine returns the place of a column (in code points) of a line, both from 1.
-func (c *cursor) byLine(line, col int) content.Pos {
+// Line returns the place of a column (in code points) of a line, both from 1.
+func (c *Cursor) Line(line, col int) content.Pos {
 	if line < c.at.Line || line == c.at.Line && col < c.at.Col {
 		c.at = content.Pos{Line: 1, Col: 1}
 	}
@@ -29,8 +30,8 @@ func (c *cursor) byLine(line, col int) content.Pos {
 	return c.place()
 }
 
-// byByte returns the place of a byte of the text.
-func (c *cursor) byByte(off int) content.Pos {
+// Byte returns the place of a byte of the text.
+func (c *Cursor) Byte(off int) content.Pos {
 	if off < c.at.Byte {
 		c.at = content.Pos{Line: 1, Col: 1}
 	}
@@ -40,7 +41,7 @@ func (c *cursor) byByte(off int) content.Pos {
 	return c.place()
 }
 
-func (c *cursor) step() {
+func (c *Cursor) step() {
 	b := c.text[c.at.Byte]
 	switch {
 	case b == '\n':
@@ -57,7 +58,7 @@ func (c *cursor) step() {
 	}
 }
 
-func (c *cursor) place() content.Pos {
+func (c *Cursor) place() content.Pos {
 	p := content.Pos{File: c.start.File, Line: c.at.Line, Col: c.at.Col, Byte: c.start.Byte + c.at.Byte}
 	if c.start.Line > 0 {
 		p.Line += c.start.Line - 1
@@ -68,5 +69,5 @@ func (c *cursor) place() content.Pos {
 	return p
 }
 
-// rest returns the text from the cursor on.
-func (c *cursor) rest() string { return c.text[c.at.Byte:] }
+// rest returns the text from the Cursor on.
+func (c *Cursor) rest() string { return c.text[c.at.Byte:] }

@@ -16,7 +16,7 @@ func JSON(text string, start content.Pos, l Limits) (*Node, []content.Problem) {
 	if pos, bad := invalidUTF8(text, start); bad {
 		return nil, asProblem(fail("E-ENCODING", pos, "invalid UTF-8", ""), pos)
 	}
-	p := &jsonParser{dec: json.NewDecoder(strings.NewReader(text)), cur: newCursor(text, start), text: text, limits: l}
+	p := &jsonParser{dec: json.NewDecoder(strings.NewReader(text)), cur: NewCursor(text, start), text: text, limits: l}
 	p.dec.UseNumber()
 	n, err := p.value(1)
 	if err == nil {
@@ -30,7 +30,7 @@ func JSON(text string, start content.Pos, l Limits) (*Node, []content.Problem) {
 
 type jsonParser struct {
 	dec    *json.Decoder
-	cur    *cursor
+	cur    *Cursor
 	text   string
 	limits Limits
 	count  int
@@ -46,7 +46,7 @@ func (p *jsonParser) token() (json.Token, *Node, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	n := &Node{Pos: p.cur.byByte(from), rest: p.cur.rest()}
+	n := &Node{Pos: p.cur.Byte(from), rest: p.cur.rest()}
 	if p.count++; p.count > p.limits.nodes() {
 		return nil, nil, countError(n.Pos, p.limits.nodes())
 	}
@@ -120,7 +120,7 @@ func (p *jsonParser) end() error {
 	from := int(p.dec.InputOffset())
 	rest := p.text[from:]
 	if i := len(rest) - len(strings.TrimLeft(rest, " \t\r\n")); i < len(rest) {
-		return fail("E-SYNTAX", p.cur.byByte(from+i), "text after the end of the JSON value", "")
+		return fail("E-SYNTAX", p.cur.Byte(from+i), "text after the end of the JSON value", "")
 	}
 	return nil
 }
@@ -135,13 +135,13 @@ func (p *jsonParser) place(err error) error {
 	var whole json.RawMessage
 	var syntax *json.SyntaxError
 	if !errors.As(json.Unmarshal([]byte(p.text), &whole), &syntax) {
-		return fail("E-SYNTAX", p.cur.byByte(int(p.dec.InputOffset())), err.Error(), "")
+		return fail("E-SYNTAX", p.cur.Byte(int(p.dec.InputOffset())), err.Error(), "")
 	}
 	if strings.Contains(syntax.Error(), "unexpected end") {
-		return fail("E-SYNTAX", p.cur.byByte(len(p.text)), "the JSON value does not end", "a bracket or quotation mark is open")
+		return fail("E-SYNTAX", p.cur.Byte(len(p.text)), "the JSON value does not end", "a bracket or quotation mark is open")
 	}
 	off := max(0, int(syntax.Offset)-1)
 	r, _ := utf8.DecodeRuneInString(p.text[off:])
 	_, rest, _ := strings.Cut(syntax.Error(), "' ")
-	return fail("E-SYNTAX", p.cur.byByte(off), strings.TrimSpace("unexpected "+content.QuoteInput(string(r))+" "+rest), "")
+	return fail("E-SYNTAX", p.cur.Byte(off), strings.TrimSpace("unexpected "+content.QuoteInput(string(r))+" "+rest), "")
 }

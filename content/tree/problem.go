@@ -35,7 +35,7 @@ func invalidUTF8(text string, start content.Pos) (content.Pos, bool) {
 	}
 	for i, r := range text {
 		if r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD") {
-			return newCursor(text, start).byByte(i), true
+			return NewCursor(text, start).Byte(i), true
 		}
 	}
 	return content.Pos{}, false

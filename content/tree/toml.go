@@ -14,20 +14,20 @@ func TOML(text string, start content.Pos, l Limits) (*Node, []content.Problem) {
 	if pos, bad := invalidUTF8(text, start); bad {
 		return nil, asProblem(fail("E-ENCODING", pos, "invalid UTF-8", ""), pos)
 	}
-	cur := newCursor(text, start)
+	cur := NewCursor(text, start)
 	var any map[string]any
 	if _, err := toml.Decode(text, &any); err != nil {
 		return nil, asProblem(tomlProblem(err, cur), start)
 	}
 	p := &tomlScanner{text: text, cur: cur, limits: l}
-	root := &Node{Kind: Map, Pos: cur.byByte(0)}
+	root := &Node{Kind: Map, Pos: cur.Byte(0)}
 	if err := p.document(root); err != nil {
 		return nil, asProblem(err, start)
 	}
 	return root, nil
 }
 
-func tomlProblem(err error, cur *cursor) error {
+func tomlProblem(err error, cur *Cursor) error {
 	var pe toml.ParseError
 	if !errors.As(err, &pe) {
 		return err
@@ -39,14 +39,14 @@ func tomlProblem(err error, cur *cursor) error {
 	if strings.Contains(msg, "already been defined") || strings.Contains(msg, "already defined") {
 		code = "E-KEY2"
 	}
-	return fail(code, cur.byByte(max(0, pe.Position.Start)), msg, "")
+	return fail(code, cur.Byte(max(0, pe.Position.Start)), msg, "")
 }
 
 // tomlScanner walks a document that is known to be correct.
 type tomlScanner struct {
 	text   string
 	off    int
-	cur    *cursor
+	cur    *Cursor
 	limits Limits
 	count  int
 }
@@ -153,7 +153,7 @@ func (p *tomlScanner) peek() byte {
 }
 
 func (p *tomlScanner) node() *Node {
-	n := &Node{Pos: p.cur.byByte(p.off), rest: p.text[p.off:]}
+	n := &Node{Pos: p.cur.Byte(p.off), rest: p.text[p.off:]}
 	p.count++
 	return n
 }

@@ -16,7 +16,7 @@ func YAML(text string, start content.Pos, l Limits) ([]*Node, []content.Problem)
 	if pos, bad := invalidUTF8(text, start); bad {
 		return nil, asProblem(fail("E-ENCODING", pos, "invalid UTF-8", ""), pos)
 	}
-	p := &yamlParser{cur: newCursor(text, start), text: text, limits: l}
+	p := &yamlParser{cur: NewCursor(text, start), text: text, limits: l}
 	dec := yaml.NewDecoder(strings.NewReader(text))
 	var docs []*Node
 	for {
@@ -37,7 +37,7 @@ func YAML(text string, start content.Pos, l Limits) ([]*Node, []content.Problem)
 }
 
 type yamlParser struct {
-	cur    *cursor
+	cur    *Cursor
 	text   string
 	limits Limits
 	count  int
@@ -46,11 +46,11 @@ type yamlParser struct {
 func (p *yamlParser) node(y *yaml.Node, depth int) (*Node, error) {
 	if y.Kind == yaml.DocumentNode {
 		if len(y.Content) == 0 {
-			return &Node{Pos: p.cur.byLine(1, 1)}, nil
+			return &Node{Pos: p.cur.Line(1, 1)}, nil
 		}
 		return p.node(y.Content[0], depth)
 	}
-	n := &Node{Pos: p.cur.byLine(max(y.Line, 1), max(y.Column, 1)), rest: p.cur.rest()}
+	n := &Node{Pos: p.cur.Line(max(y.Line, 1), max(y.Column, 1)), rest: p.cur.rest()}
 	if p.count++; p.count > p.limits.nodes() {
 		return nil, countError(n.Pos, p.limits.nodes())
 	}
@@ -137,7 +137,7 @@ func refuse(y *yaml.Node, pos content.Pos) error {
 func (p *yamlParser) place(err error) error {
 	var le *yaml.LoadError
 	if !errors.As(err, &le) || le.Mark.Line == 0 {
-		return fail("E-SYNTAX", p.cur.byLine(1, 1), strings.TrimPrefix(err.Error(), "yaml: "), "")
+		return fail("E-SYNTAX", p.cur.Line(1, 1), strings.TrimPrefix(err.Error(), "yaml: "), "")
 	}
 	if strings.Contains(le.Message, "exceeded max depth") {
 		return depthError(p.deepest(le.Mark), p.limits.depth())
@@ -149,9 +149,9 @@ func (p *yamlParser) place(err error) error {
 	case strings.Contains(le.Message, "unexpected end of stream") && le.ContextMark.Line > 0:
 		mark, hint = le.ContextMark, "the quotation mark is not closed"
 	case strings.Contains(le.Message, "unknown anchor"):
-		return fail("E-ALIAS", p.cur.byLine(mark.Line, max(mark.Column, 1)), "aliases are not read", "write the value out")
+		return fail("E-ALIAS", p.cur.Line(mark.Line, max(mark.Column, 1)), "aliases are not read", "write the value out")
 	}
-	pos := p.cur.byLine(mark.Line, max(mark.Column, 1))
+	pos := p.cur.Line(mark.Line, max(mark.Column, 1))
 	switch rest := p.cur.rest(); {
 	case hint != "" || rest == "":
 	case rest[0] == '\t':
@@ -173,8 +173,8 @@ func (p *yamlParser) deepest(mark yaml.Mark) content.Pos {
 			depth--
 		}
 		if depth > p.limits.depth() {
-			return p.cur.byByte(i)
+			return p.cur.Byte(i)
 		}
 	}
-	return p.cur.byLine(mark.Line, max(mark.Column, 1))
+	return p.cur.Line(mark.Line, max(mark.Column, 1))
 }

@@ -1,0 +1,178 @@
+// Package docx reads Word documents (content.md §10).
+//
+// Paragraphs, runs, tables, lists, notes, links and pictures become the article's; styles are known by id and by
+// name, also the Chinese one (标题 1). Insertions are accepted, deletions dropped and counted. Headers, footers,
+// comments, shapes, charts and page layout are not carried over.
+package docx
+
+import (
+	"bytes"
+	"context"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/fields"
+	"github.com/kanben/kanben/content/outline"
+	"github.com/kanben/kanben/content/pack"
+	"github.com/kanben/kanben/content/xmltree"
+)
+
+// Format returns the format of Word documents.
+func Format() content.Format {
+	return content.Format{Name: "docx", Exts: []string{".docx"}, Reader: reader{}}
+}
+
+type reader struct{}
+
+// Sniff implements content.Reader: an archive with a document of Word in it.
+func (reader) Sniff(head []byte, name string) int {
+	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return 0
+	}
+	if bytes.Contains(head, []byte("word/")) {
+		return 95
+	}
+	if strings.EqualFold(path.Ext(name), ".docx") {
+		return 90
+	}
+	return 0
+}
+
+// Read implements content.Reader. Places are paragraphs: Line counts them.
+func (reader) Read(ctx context.Context, src content.Source, o content.Options) (*content.Collection, []content.Problem, error) {
+	a, ps := pack.Open(src, o)
+	if len(ps) > 0 {
+		return nil, ps, nil
+	}
+	d := &document{file: src.Name, archive: a, opts: o, article: &content.Article{Schema: content.Schema}, used: map[string]string{}}
+	body := d.part("word/document.xml").First("body")
+	if body == nil {
+		return nil, append(d.problems, d.missing()...), ctx.Err()
+	}
+	d.loadParts()
+	items := d.items(body.Kids)
+	d.problems = append(d.problems, outline.Build(d.article, items, o)...)
+	d.coreProperties()
+	d.finish()
+	return content.Of(d.article), append(d.problems, a.Problems()...), ctx.Err()
+}
+
+// document is one file on its way to an article.
+type document struct {
+	file     string
+	archive  *pack.Archive
+	opts     content.Options
+	article  *content.Article
+	problems []content.Problem
+
+	styles   map[string]style
+	numbers  *numbering
+	links    map[string]string // of word/document.xml: relation ID → target
+	notes    map[string]*xmltree.Node
+	used     map[string]string // member → asset name
+	para     int               // paragraphs so far
+	deleted  int               // characters of deletions
+	left     []string          // what else was left out
+	figures  []content.Block   // pictures and text boxes of the paragraph that is read
+	inNote   bool
+	noteRefs []string
+}
+
+func (d *document) missing() []content.Problem {
+	if ps := d.archive.Problems(); len(ps) > 0 || len(d.problems) > 0 {
+		return ps
+	}
+	return []content.Problem{{Severity: content.Error, Code: "E-FORMAT", Pos: content.Pos{File: d.file, Line: 1, Col: 1},
+		Msg: "the archive holds no Word document", Path: "word/document.xml"}}
+}
+
+// part reads a member as XML, nil if there is none.
+func (d *document) part(name string) *xmltree.Node {
+	data, ok := d.archive.Read(name)
+	if !ok {
+		return nil
+	}
+	text, ps := content.Decode(content.Source{Name: d.file, Data: data}, d.opts)
+	if len(ps) > 0 {
+		d.member(name, ps)
+	}
+	n, ps := xmltree.Parse(d.file, text.Text, d.opts)
+	d.member(name, ps)
+	return n
+}
+
+// member reports problems as those of a member.
+func (d *document) member(name string, ps []content.Problem) {
+	for _, p := range ps {
+		p.Path = name
+		d.problems = append(d.problems, p)
+	}
+}
+
+func (d *document) loadParts() {
+	d.links = relations(d.part("word/_rels/document.xml.rels"))
+	d.styles = readStyles(d.part("word/styles.xml"))
+	d.numbers = readNumbering(d.part("word/numbering.xml"))
+	d.notes = map[string]*xmltree.Node{}
+	for _, kind := range []string{"footnote", "endnote"} {
+		for _, n := range d.part("word/" + kind + "s.xml").All(kind) {
+			if t := n.Value("type"); t == "" || t == "normal" {
+				d.notes[noteID(kind, n.Value("id"))] = n
+			}
+		}
+	}
+}
+
+func noteID(kind, id string) string { return kind[:1] + "n" + id }
+
+func relations(n *xmltree.Node) map[string]string {
+	out := map[string]string{}
+	for _, r := range n.All("Relationship") {
+		out[r.Value("Id")] = r.Value("Target")
+	}
+	return out
+}
+
+func (d *document) pos() content.Pos { return content.Pos{File: d.file, Line: max(d.para, 1), Col: 1} }
+
+// coreProperties gives what the document itself does not say: title and author.
+func (d *document) coreProperties() {
+	core := d.part("docProps/core.xml")
+	a := d.article
+	if title := core.First("title").Words(); len(a.Title) == 0 && title != "" {
+		a.Title = []content.Inline{&content.Text{S: title}}
+	}
+	if lang := core.First("language").Words(); a.Lang == "" && lang != "" && d.opts.Lang == "" {
+		a.Lang = lang
+	}
+}
+
+func (d *document) finish() {
+	a := d.article
+	d.noteTexts()
+	d.problems = append(d.problems, fields.AddAssets(a)...)
+	fields.AddFigureCredits(a)
+	a.Prov.Encoding = "utf-8"
+	if d.deleted > 0 {
+		d.info(strconv.Itoa(d.deleted) + " characters of tracked deletions left out")
+	}
+	for _, what := range d.left {
+		d.info(what + " left out")
+	}
+}
+
+func (d *document) info(msg string) {
+	d.problems = append(d.problems, content.Problem{Severity: content.Info, Code: "I-DROPPED", Pos: content.Pos{File: d.file, Line: 1, Col: 1}, Msg: msg})
+}
+
+// leave notes something that is not carried over, once for each kind.
+func (d *document) leave(what string) {
+	for _, w := range d.left {
+		if w == what {
+			return
+		}
+	}
+	d.left = append(d.left, what)
+}
