@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/fonts/data/notosanssc"
 )
 
 //go:embed web/src web/vendor
@@ -28,6 +29,7 @@ func (s *Server) Handler() http.Handler {
 	vendor, _ := fs.Sub(web, "web/vendor")
 	mux.Handle("GET /", http.FileServerFS(src))
 	mux.Handle("GET /vendor/", http.StripPrefix("/vendor/", http.FileServerFS(vendor)))
+	mux.HandleFunc("GET /ui.ttf", interfaceFace)
 	mux.HandleFunc("GET /state", s.state)
 	mux.HandleFunc("GET /source", s.source)
 	mux.HandleFunc("GET /events", s.events)
@@ -36,6 +38,13 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("POST /drop", s.drop)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
 	return s.guard(mux)
+}
+
+// interfaceFace sends the face for the page's own Chinese words, where the system has none.
+func interfaceFace(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "font/ttf")
+	w.Header().Set("Cache-Control", "max-age=86400")
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(notosanssc.Regular))
 }
 
 type problem struct {
