@@ -251,3 +251,85 @@ func TestMeasureByLine(t *testing.T) {
 		t.Errorf("a measure without end gives %d lines", len(one))
 	}
 }
+
+// TestBreaksAreOptimal is LB-1 and LB-2: no other way to break a short paragraph has fewer demerits.
+func TestBreaksAreOptimal(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"春", "夏天", "，", "。", "“", "”", "Go", " ", "《", "》", "2024"}), 6, 14).Draw(t, "text"), "")
+		p := plain(text, 0, Options{NoHyphens: true})
+		m := Em(rapid.IntRange(6, 16).Draw(t, "measure") * 500)
+		q := Prepare(p)
+		lines, _ := q.Break(Fixed(m), 0)
+		got := int64(0)
+		at := 0
+		for _, l := range lines {
+			to := at + 1
+			for to < len(q.stops) && q.textAt(q.stops[to].at) < l.To {
+				to++
+			}
+			if to >= len(q.stops) || q.textAt(q.stops[to].at) != l.To {
+				return // broken where nothing else helped
+			}
+			got += q.demerits(at, to, int32(m))
+			at = to
+		}
+		if want := q.fewestDemerits(0, int32(m), map[int]int64{}); want < got {
+			t.Fatalf("LB-1: %q in %d has %d demerits, %d are possible", text, m, got, want)
+		}
+	})
+}
+
+// demerits of a line between two stops by LB-2, -1 if it does not fit.
+func (q *Prepared) demerits(i, j int, width int32) int64 {
+	s, e := &q.stops[i], &q.stops[j]
+	f := q.fit(s, e, width, e.is&gapForced != 0)
+	if !f.ok {
+		return -1
+	}
+	c := costUnit + f.cost + int64(e.penalty)*costUnit
+	if j == len(q.stops)-1 && q.orphan(s.at, e.ink) {
+		c += orphanPenalty * costUnit
+	}
+	return c * c
+}
+
+// fewestDemerits tries all ways from stop i on.
+func (q *Prepared) fewestDemerits(i int, width int32, known map[int]int64) int64 {
+	if i == len(q.stops)-1 {
+		return 0
+	}
+	if d, ok := known[i]; ok {
+		return d
+	}
+	best := int64(1) << 62
+	for j := i + 1; j < len(q.stops); j++ {
+		if d := q.demerits(i, j, width); d >= 0 {
+			if rest := q.fewestDemerits(j, width, known); rest < best && d+rest < best {
+				best = d + rest
+			}
+		}
+		if q.stops[j].is&gapForced != 0 {
+			break
+		}
+	}
+	known[i] = best
+	return best
+}
+
+// TestNamesStayWhole is PG-10: a role and its name are not torn, nor is a name.
+func TestNamesStayWhole(t *testing.T) {
+	t.Parallel()
+	for m := Em(6500); m < 12000; m += 250 {
+		p := plain("本期由以下各位完成：", 0, Options{})
+		for _, name := range []string{"采写 甲乙丙", "摄影 丁戊", "校对 己庚辛"} {
+			p.Spans = append(p.Spans, Span{Text: name, Style: &Style{Kind: Unbroken}}, Span{Text: "，", Style: &Style{}})
+		}
+		l := judge(p, int(m))
+		for _, name := range []string{"甲乙丙", "丁戊", "己庚辛"} {
+			if wrong := l.check("nosplit:" + name); wrong != "" {
+				t.Errorf("PG-10: measure %d: %s in %s", m, name, l)
+			}
+		}
+	}
+}

@@ -115,3 +115,22 @@ func TestLanguageOfSpans(t *testing.T) {
 		t.Errorf("HY-1: a German word is hyphenated as English: %s", l)
 	}
 }
+
+// TestLatinSize is FT-2: the size and the rise of a span scale its glyphs; digits of tables are of equal width.
+func TestLatinSize(t *testing.T) {
+	t.Parallel()
+	p := plain("字", 0, Options{})
+	p.Spans = append(p.Spans, Span{Text: "Go", Style: &Style{Scale: 900, Rise: 30}}, Span{Text: "11", Style: &Style{Tabular: true}})
+	lines, _ := Prepare(p).Break(Fixed(40000), 0)
+	g := lines[0].Glyphs
+	if d := int(g[2].X - g[1].X); d != (advance('G')*900+500)/1000 || g[1].Y != 30 {
+		t.Errorf("FT-2: G is %d wide and %d up", d, g[1].Y)
+	}
+	widest := 0
+	for r := '0'; r <= '9'; r++ {
+		widest = max(widest, advance(r))
+	}
+	if d := int(g[4].X - g[3].X); d != widest {
+		t.Errorf("FT-2: a digit of a table is %d wide, want %d", d, widest)
+	}
+}

@@ -80,7 +80,11 @@ func (s *Setter) shapeBoxes(q *Prepared, from, to int, f found, script [4]byte) 
 		lang = q.lang
 	}
 	face := s.faces.set.Face(f.face)
-	shaped := face.Shape(fonts.ShapeInput{Runes: t.runes[from:to], Script: script, Lang: lang})
+	in := fonts.ShapeInput{Runes: t.runes[from:to], Script: script, Lang: lang}
+	if st.Tabular {
+		in.Features = []string{"tnum"}
+	}
+	shaped := face.Shape(in)
 	s.narrow(f.face, t.runes[from:to], shaped)
 	upm := face.UnitsPerEm()
 	for k := 0; k < len(shaped); {
@@ -133,10 +137,22 @@ func (s *Setter) shapeBox(q *Prepared, from, to int, f found, glyphs []fonts.Sha
 		b.more, b.extra = uint8(n), int32(len(q.extra)-n)
 	}
 	b.width = scaled(em(pen, upm), int32(st.Scale))
+	if st.Tabular && isDigit(s.text.runes[from]) {
+		b.centre(scaled(widestDigit(s.faces.set.Face(f.face)), int32(st.Scale)))
+	}
 	if q.options.Vertical {
 		s.turnBox(q, b)
 	}
 	s.latinTraits(b, from, to, st)
+}
+
+// widestDigit is the width that all digits of a table get in a face that has no tabular figures (FT-2).
+func widestDigit(face *fonts.Face) int32 {
+	w := 0
+	for r := '0'; r <= '9'; r++ {
+		w = max(w, face.AdvanceEm(face.Glyph(r)))
+	}
+	return int32(w)
 }
 
 // latinTraits notes how a Latin cluster behaves towards its neighbours.

@@ -38,6 +38,7 @@ type Style struct {
 	Mark     Interlinear
 	Kind     SpanKind
 	Tag      int32 // the caller's own: layout keeps its structure element here
+	Tabular  bool  // digits of equal width, for tables (FT-2)
 }
 
 // SpanKind tells the few kinds of spans that lines treat apart.
