@@ -71,9 +71,14 @@ func (p *press) sections(a *content.Article, parent int32, depth int) {
 
 // blocks composes blocks one after the other; ref is the node they are in.
 func (p *press) blocks(list []content.Block, f flow, ref content.NodeRef) {
-	for i, b := range list {
+	for i := 0; i < len(list); i++ {
 		node := ref.Down("b", i)
-		switch b := b.(type) {
+		if fig, ok := list[i].(*content.Figure); ok && i+1 < len(list) && p.wraps(fig, f, list[i+1]) {
+			p.besidePicture(fig, list[i+1].(*content.Para), f, node, ref.Down("b", i+1))
+			i++
+			continue
+		}
+		switch b := list[i].(type) {
 		case *content.Para:
 			p.paragraph(b, f, node)
 		case *content.List:
@@ -102,19 +107,13 @@ func (p *press) blocks(list []content.Block, f flow, ref content.NodeRef) {
 }
 
 func (p *press) paragraph(b *content.Para, f flow, node content.NodeRef) {
-	look := f.body
-	if b.Lead {
-		lead := p.look(p.theme.Lead)
-		look.role = lead.role
-	}
-	q := &para{look: look, node: node}
-	q.left, q.right = f.left, f.right
-	elem := p.elemAt("P", f.parent, node)
-	if len(b.RunIn) > 0 {
-		p.writeRole(q, b.RunIn, elem, strongRunIn)
-	}
-	p.write(q, b.Text, elem)
+	q, elem := p.paraOf(b, f, node)
 	if len(q.spans) == 0 {
+		return
+	}
+	drop := p.dropNext && !b.Lead && len(b.RunIn) == 0
+	p.dropNext = false
+	if drop && p.dropCap(q, elem, node) {
 		return
 	}
 	p.emit(p.galley(q, p.grid.column)...)
@@ -123,14 +122,20 @@ func (p *press) paragraph(b *content.Para, f flow, node content.NodeRef) {
 	}
 }
 
-// set emits a plain paragraph of inlines in a look of its own.
-func (p *press) set(in []content.Inline, l look, kind string, parent int32, node content.NodeRef) {
-	q := &para{look: l, node: node}
-	p.write(q, in, p.elemAt(kind, parent, node))
-	if len(q.spans) == 0 {
-		return
+// paraOf writes a paragraph of the body, not yet in lines.
+func (p *press) paraOf(b *content.Para, f flow, node content.NodeRef) (*para, int32) {
+	look := f.body
+	if b.Lead {
+		look.role = p.look(p.theme.Lead).role
 	}
-	p.emit(p.galley(q, p.grid.column)...)
+	q := &para{look: look, node: node}
+	q.left, q.right = f.left, f.right
+	elem := p.elemAt("P", f.parent, node)
+	if len(b.RunIn) > 0 {
+		p.writeRole(q, b.RunIn, elem, strongRunIn)
+	}
+	p.write(q, b.Text, elem)
+	return q, elem
 }
 
 func (p *press) quote(b *content.Quote, f flow, node content.NodeRef) {
@@ -188,18 +193,35 @@ func (p *press) code(text string, pos content.Pos, f flow, node content.NodeRef)
 		} else {
 			text = ""
 		}
-		if line == "" {
+		if strings.TrimSpace(line) == "" {
 			p.space += l.leading
 		} else {
 			q := &para{look: l, node: node, off: off}
 			q.left, q.right = f.left+l.left, f.right+l.right
-			p.literal(q, untab(line), code, l.role, typeset.CodeText, pos)
-			p.emit(p.galley(q, p.grid.column)...)
+			p.emit(p.codeLine(q, untab(line), code, pos)...)
 		}
 		off += utf8.RuneCountInString(line) + 1
 		pos.Line++
 	}
 	p.space += l.below
+}
+
+// codeLine sets a line of code. The line maker drops the spaces that begin a line; here they are its indent.
+func (p *press) codeLine(q *para, line string, code int32, pos content.Pos) []strip {
+	one := &para{look: q.look}
+	p.words(one, "0", code, q.role, typeset.CodeText)
+	_, wide := p.oneLine(one)
+	indent := wide * render.Pt(len(line)-len(strings.TrimLeft(line, " ")))
+	q.right += indent
+	p.literal(q, line, code, q.role, typeset.CodeText, pos)
+	strips := p.galley(q, p.grid.column)
+	for i := range strips {
+		strips[i].galley = nil
+		for _, it := range strips[i].items {
+			shift(it, indent, 0)
+		}
+	}
+	return strips
 }
 
 // untab sets tabs as spaces, four to a stop.

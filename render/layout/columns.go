@@ -282,7 +282,7 @@ func (g *pager) rebroken(at, n int, lines []typeset.Line, gal *galley, old []str
 		fresh[0].items = append(append([]Item(nil), first.items[:extra]...), fresh[0].items...)
 	}
 	last := &fresh[len(fresh)-1]
-	last.keep = max(last.keep, old[n-1].keep)
+	last.keep, last.endMark = max(last.keep, old[n-1].keep), old[n-1].endMark
 	g.splice(at, n, fresh)
 }
 
@@ -336,6 +336,10 @@ func (g *pager) place(cols []column, room render.Pt) {
 		for i := c.from; i < c.to; i++ {
 			g.strip(&g.queue[i], inline, g.sheet.top+c.ys[i-c.from])
 		}
+		if h := g.goesOn(c); h != nil {
+			foot := h.foot
+			g.item(&foot, inline, g.sheet.top+c.used)
+		}
 		if c.widow {
 			g.widow(&g.queue[c.to-1])
 		}
@@ -351,11 +355,19 @@ func (g *pager) place(cols []column, room render.Pt) {
 	last := &cols[len(cols)-1]
 	g.carry = last.rest
 	if !single && g.p.theme.Grid.ColumnRule > 0 {
-		g.columnRules(grid.columns, min(used, room))
+		g.columnRules(len(cols), min(used, room))
 	}
 	g.sheet.top = grid.up(g.sheet.top + used)
 	clear(g.queue[:last.to])
 	g.queue = g.queue[last.to:]
+}
+
+// goesOn returns the header of the table that the column parts.
+func (g *pager) goesOn(c *column) *header {
+	if c.to == c.from || c.to == len(g.queue) || g.queue[c.to-1].header == nil || g.queue[c.to].header != g.queue[c.to-1].header {
+		return nil
+	}
+	return g.queue[c.to].header
 }
 
 func (g *pager) columnRules(n int, height render.Pt) {
@@ -395,6 +407,9 @@ func (g *pager) strip(s *strip, inline, block render.Pt) {
 	for _, it := range s.items {
 		g.item(it, inline, block)
 	}
+	if s.endMark {
+		g.endBox(s, inline, block)
+	}
 	g.seen(s)
 	if m := &d.Map.Pages[page]; s.node != "" && !m.Own {
 		m.Node, m.Off, m.Own = s.node, s.off, true
@@ -412,8 +427,21 @@ func (g *pager) strip(s *strip, inline, block render.Pt) {
 		r.X, r.Y, r.W, r.H = g.sheet.frame.rect(inline, block, width, s.block)
 		d.Elems[s.box].BBox = &r
 	}
+	if s.figure > 0 {
+		g.pictureBox(s)
+	}
 	if s.fault != "" {
 		g.fault(s)
+	}
+}
+
+// pictureBox gives a figure beside text the box of its picture.
+func (g *pager) pictureBox(s *strip) {
+	for _, it := range s.items {
+		if im, ok := it.(*ImageItem); ok {
+			g.p.doc.Elems[s.figure].BBox = &Rect{Page: len(g.p.doc.Pages) - 1, X: im.X, Y: im.Y, W: im.W, H: im.H}
+			return
+		}
 	}
 }
 

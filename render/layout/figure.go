@@ -10,12 +10,7 @@ import (
 
 // figure sets a picture with its caption under it, in whole grid lines. A missing picture leaves an empty frame.
 func (p *press) figure(b *content.Figure, f flow, node content.NodeRef) {
-	elem := p.elemAt("Figure", f.parent, node)
-	p.figures++
-	p.doc.Elems[elem].Alt = b.Alt
-	if b.Alt == "" && !b.Decorative {
-		p.doc.Elems[elem].Alt = pick(p.article.Lang, "图", "圖", "Figure ") + strconv.Itoa(p.figures)
-	}
+	elem := p.figureElem(b, f.parent, node)
 	column, across := p.figureColumn(b)
 	asset := p.assets[b.Asset]
 	w, h := p.pictureSize(asset, column-f.left-f.right)
@@ -26,6 +21,17 @@ func (p *press) figure(b *content.Figure, f flow, node content.NodeRef) {
 		pic.caption = p.stack([][]strip{caption}, 0)
 	}
 	p.emit(pic.strip(h))
+}
+
+// figureElem adds the Figure; without alternative text it is called by its number (pdf.md).
+func (p *press) figureElem(b *content.Figure, parent int32, node content.NodeRef) int32 {
+	elem := p.elemAt("Figure", parent, node)
+	p.figures++
+	p.doc.Elems[elem].Alt = b.Alt
+	if b.Alt == "" && !b.Decorative {
+		p.doc.Elems[elem].Alt = pick(p.article.Lang, "图", "圖", "Figure ") + strconv.Itoa(p.figures)
+	}
+	return elem
 }
 
 // picture is a figure whose height may still be lowered, so that it fits on the page where it belongs.

@@ -35,6 +35,8 @@ type strip struct {
 	calls   []call
 	marks   []int32  // indexes in Document.Outline
 	box     int32    // element that gets its box on the page; 0 = none
+	figure  int32    // its own box: that of a picture beside text; 0 = none
+	endMark bool     // the article ends with it
 	picture *picture // that may be made smaller
 	header  *header  // of the table it belongs to, repeated on top of a new column
 	start   *opening

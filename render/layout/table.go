@@ -273,7 +273,7 @@ func (t *tableRun) emit(table int32) {
 		if row < t.b.Header {
 			s.items = append(s.items, t.rule(s.block, p.theme.Table.Thin))
 			s.keep = breakNever
-			repeated = &header{items: copyItems(s.items), block: s.block}
+			repeated = &header{items: copyItems(s.items), block: s.block, foot: *t.rule(0, p.theme.Table.Thin)}
 		} else {
 			s.header = repeated
 		}
@@ -464,6 +464,7 @@ func (t *tableRun) numeric(col int) bool {
 type header struct {
 	items []Item
 	block render.Pt
+	foot  RuleItem // where the table goes on in the next column
 }
 
 // copyItems returns the items as artifacts.

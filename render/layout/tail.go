@@ -10,6 +10,7 @@ import (
 // tail sets （责任编辑　姓名） at the right after the last paragraph, as newspapers do, then the imprint.
 func (p *press) tail(a *content.Article, parent int32) {
 	p.settleNotes()
+	p.endMark()
 	groups := creditGroups(a, func(c *content.Credit) bool { return c.Role == content.ResponsibleEditor })
 	for _, g := range groups {
 		p.tailLine(g.label, strings.Join(g.names, pick(a.Lang, "　", "　", ", ")), a.Lang, parent)

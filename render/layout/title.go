@@ -205,6 +205,9 @@ func (p *press) hairline(t *render.TitleTheme, column render.Pt) []strip {
 	}
 	long := scale(column, render.Pt(t.RuleLong), 1000)
 	from := (column - long) / 2
+	if p.look(t.Text).align == typeset.Start {
+		from = 0
+	}
 	y := p.grid.leading / 2
 	rule := &RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, X1: from, Y1: y, X2: from + long, Y2: y, Width: t.Rule, Ink: p.accent()}
 	q := &para{look: look{size: p.grid.leading, leading: p.grid.leading}}
