@@ -18,7 +18,7 @@ func (d *document) items(kids []*xmltree.Node) []outline.Item {
 		case "p":
 			it, entry := d.paragraph(n)
 			if entry != nil {
-				if open == nil {
+				if open == nil || open.endsAt(entry) {
 					open = &listing{}
 					out = append(out, outline.Item{Block: open.begin(entry)})
 				}

@@ -11,6 +11,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/content/fields"
@@ -144,8 +145,25 @@ func (d *document) coreProperties() {
 	if title := core.First("title").Words(); len(a.Title) == 0 && title != "" {
 		a.Title = []content.Inline{&content.Text{S: title}}
 	}
+	if creator := core.First("creator").Words(); len(a.Credits) == 0 && creator != "" {
+		d.creator(creator)
+	}
 	if lang := core.First("language").Words(); a.Lang == "" && lang != "" && d.opts.Lang == "" {
 		a.Lang = lang
+	}
+}
+
+// creator takes the name of the file's author if it is a person's: often it is that of a computer.
+func (d *document) creator(name string) {
+	line := content.ParseCreditLine("作者："+name, content.AtByline)
+	for _, c := range line.Credits {
+		if first, _ := utf8.DecodeRuneInString(c.Name); line.Kind != content.CreditMatter || !content.IsHan(first) || strings.Contains(c.Name, "用户") {
+			return
+		}
+	}
+	for _, c := range line.Credits {
+		c.Confidence, c.Pos, c.Raw = 75, d.pos(), name
+		d.article.Credits = content.AddCredit(d.article.Credits, c)
 	}
 }
 

@@ -28,11 +28,15 @@ type entry struct {
 type listing struct {
 	open   []*content.List // from the outermost
 	depths []int
+	list   string // number of the outermost
 }
+
+// endsAt reports whether an entry begins another list.
+func (l *listing) endsAt(e *entry) bool { return e.depth <= l.depths[0] && e.list != l.list }
 
 func (l *listing) begin(e *entry) *content.List {
 	list := e.newList()
-	l.open, l.depths = []*content.List{list}, []int{e.depth}
+	l.open, l.depths, l.list = []*content.List{list}, []int{e.depth}, e.list
 	return list
 }
 

@@ -67,6 +67,8 @@ func named(name string) (part outline.Part, level int, ok bool) {
 		return outline.Subtitle, 0, true
 	case "caption", "题注", "題註", "图注":
 		return outline.Caption, 0, true
+	case "author", "byline", "作者", "署名":
+		return outline.Byline, 0, true
 	case "quote", "intensequote", "blocktext", "引用", "明显引用":
 		return outline.Quote, 0, true
 	case "normal", "bodytext", "正文", "正文文本":

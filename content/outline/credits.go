@@ -13,6 +13,7 @@ func (b *Builder) isCredit(line string) bool {
 
 // byline takes the credit lines between title and text, then the wire lead of the first paragraph (R4, C7).
 func (b *Builder) byline() {
+	b.statedBylines()
 	for len(b.items) > 0 {
 		n := b.take(0, content.AtDateline)
 		if n == 0 {
@@ -25,6 +26,30 @@ func (b *Builder) byline() {
 			b.lead(p)
 			return
 		}
+	}
+}
+
+// statedBylines takes the paragraphs that the source calls the byline: their names need no label.
+func (b *Builder) statedBylines() {
+	for i := 0; i < len(b.items); {
+		words, ok := b.words(i)
+		if b.items[i].Part != Byline || !ok {
+			i++
+			continue
+		}
+		line := content.ParseCreditLine(words, content.AtByline)
+		if line.Kind != content.CreditMatter {
+			line = content.ParseCreditLine("作者："+words, content.AtByline)
+		}
+		if line.Kind != content.CreditMatter || len(line.Credits) == 0 {
+			i++
+			continue
+		}
+		for j := range line.Credits {
+			line.Credits[j].Raw = words
+		}
+		b.keep(line, b.items[i].Block.(*content.Para).Pos)
+		b.remove(i, 1)
 	}
 }
 
