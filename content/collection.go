@@ -79,6 +79,26 @@ type Options struct {
 	Normalise Rules
 	Mode      Mode
 	Limits    Limits
+	Pictures  []PictureDir // --asset-map: where remote pictures lie on disk
+	NoImages  bool         // leave pictures out; their captions stay
+	SiteRules []SiteRule   // of saved web pages, tried before the general rules
+}
+
+// PictureDir maps the URLs that begin with Prefix to the files of FS.
+type PictureDir struct {
+	Prefix string
+	FS     fs.FS
+}
+
+// SiteRule says where the pages of a site keep what we look for: CSS selectors, each of which may be empty.
+type SiteRule struct {
+	Match   string // host, or a prefix of the page's URL
+	Title   string
+	Date    string
+	Source  string
+	Credits string
+	Body    string
+	Drop    []string
 }
 
 // Format is a reader with its name and file name extensions.

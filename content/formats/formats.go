@@ -4,6 +4,7 @@ package formats
 import (
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/content/docx"
+	"github.com/kanben/kanben/content/html"
 	"github.com/kanben/kanben/content/markdown"
 	"github.com/kanben/kanben/content/plain"
 	"github.com/kanben/kanben/content/structured"
@@ -11,5 +12,5 @@ import (
 
 // All returns every format that kanben reads; raw text comes last, since it takes anything.
 func All() []content.Format {
-	return append(structured.Formats(), markdown.Format(), docx.Format(), plain.Format())
+	return append(structured.Formats(), docx.Format(), html.Format(), markdown.Format(), plain.Format())
 }

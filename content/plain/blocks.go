@@ -2,7 +2,6 @@ package plain
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
 )
@@ -71,7 +70,7 @@ func (p *page) verseRun(i, end int) int {
 		if !content.ShortLine(s) || content.Width(s) > 24 {
 			break
 		}
-		if _, label := content.CutLabel(s); label || calloutKind(s) != "" || content.IsSlogan(s) {
+		if _, label := content.CutLabel(s); label || isCallout(s) || content.IsSlogan(s) {
 			break
 		}
 		if content.EndsSentence(s) && !strings.HasSuffix(s, "…") {
@@ -111,37 +110,19 @@ func (p *page) evenlySpaced(i, n int) bool {
 	return true
 }
 
-// calloutKind tells 编者按 and 更正 by the first words of a line.
-func calloutKind(s string) content.CalloutKind {
-	t := strings.TrimLeft(s, "【[（(■◆●▲★")
-	for _, w := range [...]string{"编者按", "編者按", "编者的话", "編者的話", "编后", "編後", "Editor's note", "Editor’s note", "Editors' note", "Editors’ note"} {
-		if strings.HasPrefix(t, w) && endsLabel(t[len(w):]) {
-			return content.CalloutEditors
-		}
-	}
-	for _, w := range [...]string{"更正启事", "更正說明", "更正说明", "更正", "勘误", "勘誤", "Corrections", "Correction"} {
-		if strings.HasPrefix(t, w) && endsLabel(t[len(w):]) {
-			return content.CalloutCorrection
-		}
-	}
-	return ""
-}
-
-// endsLabel reports whether the label ends here: a colon, a bracket, white space or the line's end.
-func endsLabel(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return s == "" || content.IsSpace(r) || strings.ContainsRune("：:】]）)—", r)
+func isCallout(s string) bool {
+	kind, _, _, _ := content.CalloutLabel(s)
+	return kind != ""
 }
 
 // callout reads an editors' note or a correction: label and text on one line, or the label alone and the paragraph
 // after it.
 func (p *page) callout(i, end int) int {
 	l := p.lines[i]
-	kind := calloutKind(l.text)
+	kind, from, to, text := content.CalloutLabel(l.text)
 	if kind == "" {
 		return 0
 	}
-	from, to, text := calloutTitle(l.text)
 	c := &content.Callout{Kind: kind, Pos: p.pos(l, 0)}
 	if text < len(l.text) {
 		c.Title = p.calloutLabel(l, from, to, text)
@@ -164,23 +145,4 @@ func (p *page) calloutLabel(l line, from, to, text int) []content.Inline {
 	title := p.inline(l, from, to)
 	p.syntax(l, to, text)
 	return title
-}
-
-// calloutTitle returns the range of the label's words and where the text behind it begins.
-func calloutTitle(s string) (from, to, text int) {
-	from = len(s) - len(strings.TrimLeft(s, "【[（(■◆●▲★"))
-	to = len(s)
-	for i, r := range s[from:] {
-		if strings.ContainsRune("：:】]）)—", r) || content.IsSpace(r) && content.IsHan(rune0(s[from:])) {
-			to = from + i
-			break
-		}
-	}
-	rest := strings.TrimLeftFunc(s[to:], func(r rune) bool { return content.IsSpace(r) || strings.ContainsRune("：:】]）)—", r) })
-	return from, to, len(s) - len(rest)
-}
-
-func rune0(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }

@@ -81,7 +81,7 @@ func (p *page) beginsBody(i int) bool {
 	if l, ok := content.CutLabel(s); ok && l.IsLabelHeading() {
 		return true
 	}
-	if calloutKind(s) != "" {
+	if isCallout(s) {
 		return true
 	}
 	if content.ParseCreditLine(s, content.AtLead).Kind == content.LeadLine || p.isCaption(s) {

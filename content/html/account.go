@@ -1,0 +1,81 @@
+package html
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/kanben/kanben/content"
+)
+
+// account says of every visible line what became of it (content.md §11): the spans count the bytes of VisibleText.
+func (p *page) account() {
+	whole := tight(content.PlainText(p.art))
+	var spans content.SpanList
+	at := 0
+	for _, l := range p.lines {
+		from, to := at, at+len(l.text)
+		at = to + 1
+		switch {
+		case l.fate == content.SpanField:
+			spans.Add(from, to, content.SpanField)
+		case strings.Contains(whole, l.tight):
+			spans.Add(from, to, content.SpanText)
+		case p.isField(l):
+			spans.Add(from, to, content.SpanField)
+		case content.ReadImprint(p.art, l.text):
+			spans.AddOutside(from, to)
+		case l.why != "":
+			spans.AddDropped(from, to, l.why)
+		default:
+			spans.AddDropped(from, to, "chrome")
+		}
+	}
+	p.art.Prov.Spans = spans.Cover(max(0, at-1))
+}
+
+// isField reports whether a line holds nothing but what became fields: a credit line inside the body, a caption with
+// its credit, a lead with its sentence.
+func (p *page) isField(l line) bool {
+	if d := tight(p.art.Dateline.Raw); d != "" && strings.HasPrefix(l.tight, d) {
+		return true
+	}
+	return content.ParseCreditLine(l.text, content.AtBody).Kind == content.CreditMatter && len(l.text) < 300 && p.namesAll(l.text)
+}
+
+func (p *page) namesAll(text string) bool {
+	for _, c := range content.ParseCreditLine(text, content.AtBody).Credits {
+		found := false
+		for _, have := range p.art.Credits {
+			found = found || have.Name == c.Name
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// VisibleText returns the visible text of a saved page, one line a block: what the spans of its article count.
+func VisibleText(p content.Source, o content.Options) string {
+	if isMHTML(p.Data) {
+		inner, _, _ := openMHTML(p, o)
+		if inner == nil {
+			return ""
+		}
+		p = *inner
+	}
+	if p.Charset == "" {
+		p.Charset = declaredCharset(p.Data)
+	}
+	d, _ := content.Decode(p, o)
+	root, err := html.Parse(strings.NewReader(d.Text))
+	if err != nil {
+		return ""
+	}
+	var words []string
+	for _, l := range visibleLines(root) {
+		words = append(words, l.text)
+	}
+	return strings.Join(words, "\n")
+}

@@ -1,0 +1,140 @@
+package html
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/kanben/kanben/content"
+)
+
+// fromMeta fills what the visible lines left open from time elements, JSON-LD, meta and the address, in this order of
+// trust (H4, H5), and reports where two disagree.
+func (p *page) fromMeta() {
+	a := p.art
+	for _, l := range p.meta.linked {
+		p.linked(l)
+	}
+	for _, key := range [...]string{"article:published_time", "og:release_date", "publishdate", "pubdate", "datepublished", "publish_time", "weibo:article:create_at", "article:published", "firstpublishedtime", "date", "dc.date", "og:published_time"} {
+		p.stamp(&a.Published, p.meta.props[key])
+	}
+	p.stamp(&a.Modified, p.meta.props["article:modified_time"])
+	if a.Published.IsZero() {
+		p.stampFromTime()
+	}
+	if a.Published.IsZero() {
+		p.stampFromURL()
+	}
+	if a.Source.Name == "" {
+		if s := p.meta.props["source"]; s != "" && content.Width(s) <= 20 {
+			a.Source = content.Org{Name: strings.TrimPrefix(strings.TrimPrefix(s, "来源："), "来源:"), Raw: s}
+		}
+	}
+	if s := p.meta.props["og:site_name"]; a.Publisher.Name == "" && s != "" && content.Width(s) <= 30 {
+		a.Publisher = content.Org{Name: s, Raw: s}
+	}
+	if k := p.meta.props["keywords"]; k != "" && len(a.Subjects) == 0 && len(k) < 400 {
+		for _, w := range strings.FieldsFunc(k, func(r rune) bool { return strings.ContainsRune(",，;；|、", r) }) {
+			if w = strings.TrimSpace(w); w != "" && len(a.Subjects) < 12 {
+				a.Subjects = append(a.Subjects, w)
+			}
+		}
+	}
+}
+
+// linked takes one JSON-LD article. Its people count only if their names pass C2 and are not the site's.
+func (p *page) linked(l linkedArticle) {
+	a := p.art
+	p.stamp(&a.Published, l.published)
+	p.stamp(&a.Modified, l.modified)
+	if a.Publisher.Name == "" && l.publisher != "" {
+		a.Publisher = content.Org{Name: l.publisher, Raw: l.publisher}
+	}
+	if strings.HasPrefix(l.licence, "http") && a.Rights.TermsURL == "" {
+		a.Rights.TermsURL = l.licence
+	}
+	for _, x := range [...]struct {
+		names []string
+		label string
+		role  content.Role
+	}{{l.authors, "作者：", content.Author}, {l.editors, "编辑：", content.Editor}, {l.translators, "译者：", content.Translator}} {
+		for _, name := range x.names {
+			p.linkedPerson(name, x.label, x.role, l.publisher)
+		}
+	}
+}
+
+func (p *page) linkedPerson(name, label string, role content.Role, publisher string) {
+	if name == publisher || name == p.meta.props["og:site_name"] || content.IsOutlet(name) {
+		return
+	}
+	for _, c := range p.art.Credits {
+		if c.Name == name {
+			return // a visible line names the person, with the role that counts
+		}
+	}
+	c := content.ParseCreditLine(label+name, content.AtByline)
+	if len(c.Credits) != 1 || c.Credits[0].Name != name {
+		return
+	}
+	for _, have := range p.art.Credits {
+		if have.Role == role || have.Role == content.Reporter && role == content.Author {
+			p.warn("W-CONFLICT", "JSON-LD names "+content.QuoteInput(name)+", the page "+content.QuoteInput(have.Name))
+			return
+		}
+	}
+	c.Credits[0].Confidence = 100
+	p.credits(c.Credits)
+}
+
+// stamp takes a date from metadata where none is known yet, or adds the time of day to the same day.
+func (p *page) stamp(to *content.Stamp, s string) {
+	if s == "" {
+		return
+	}
+	d, ok := content.FindDate(s)
+	if !ok || d.Bad {
+		return
+	}
+	switch {
+	case to.IsZero():
+		*to = d.Stamp.InZone(p.o.Zone)
+	case to.Precision == content.Day && sameDay(*to, d.Stamp):
+		*to = d.Stamp.InZone(p.o.Zone)
+	case !sameDay(*to, d.Stamp) && to == &p.art.Published:
+		if diff := to.Time.Sub(d.Stamp.Time).Hours(); diff > 36 || diff < -36 {
+			p.warn("W-CONFLICT", "the page says "+to.String()+", its metadata "+d.Stamp.String())
+		}
+	}
+}
+
+// stampFromTime reads the first time element with a full date.
+func (p *page) stampFromTime() {
+	for n := range p.root.Descendants() {
+		if n.Data == "time" {
+			p.stamp(&p.art.Published, attr(n, "datetime"))
+			if !p.art.Published.IsZero() {
+				return
+			}
+		}
+	}
+}
+
+var urlDate = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[/_t-])((?:19|20)\d\d)[-/_]?([01]\d)[-/_]?([0-3]\d)(?:[/_.-]|$)`)
+})
+
+// stampFromURL reads a day from the page's address: doubtful (W-DATE).
+func (p *page) stampFromURL() {
+	u, err := url.Parse(p.meta.canonical)
+	if err != nil || p.meta.canonical == "" {
+		return
+	}
+	if m := urlDate().FindStringSubmatch(u.Path); m != nil {
+		if d, ok := content.FindDate(m[1] + "-" + m[2] + "-" + m[3]); ok && !d.Bad {
+			p.art.Published = d.Stamp.InZone(p.o.Zone)
+			p.warn("W-DATE", "the day is taken from the address of the page: "+d.Stamp.String())
+		}
+	}
+}

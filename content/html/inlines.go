@@ -1,0 +1,190 @@
+package html
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/kanben/kanben/content"
+)
+
+// inliner turns the inline part of a tree into inlines. White space collapses as in a browser; a source line end
+// between Chinese characters is none (IN-4).
+type inliner struct {
+	last  rune   // the character written before
+	space string // white space that waits for the next character
+	page  *page
+}
+
+// inlines returns the inlines of nodes from first up to but not including end.
+func (p *page) inlines(first, end *html.Node) []content.Inline {
+	in := &inliner{page: p}
+	var out []content.Inline
+	for n := first; n != nil && n != end; n = n.NextSibling {
+		out = append(out, in.node(n)...)
+	}
+	return trimInlines(out)
+}
+
+func (in *inliner) kids(n *html.Node) []content.Inline {
+	var out []content.Inline
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		out = append(out, in.node(c)...)
+	}
+	return out
+}
+
+func (in *inliner) node(n *html.Node) []content.Inline {
+	switch n.Type {
+	case html.TextNode:
+		if s := in.text(n.Data); s != "" {
+			return []content.Inline{&content.Text{S: s}}
+		}
+		return nil
+	case html.ElementNode:
+	default:
+		return nil
+	}
+	if isHidden(n) {
+		return nil
+	}
+	switch n.DataAtom {
+	case atom.Br:
+		in.space, in.last = "", 0
+		return []content.Inline{&content.Break{}}
+	case atom.Ruby:
+		return in.ruby(n)
+	case atom.Code, atom.Kbd, atom.Samp, atom.Tt:
+		if s := rawText(n); strings.TrimSpace(s) != "" {
+			return []content.Inline{&content.CodeSpan{S: squeeze(s)}}
+		}
+		return nil
+	case atom.Q:
+		return append(append([]content.Inline{&content.Text{S: "“"}}, in.kids(n)...), &content.Text{S: "”"})
+	}
+	return wrapped(n, in.kids(n))
+}
+
+// wrapped puts the kids into the inline that the element stands for; what is not listed is unwrapped (H6).
+func wrapped(n *html.Node, kids []content.Inline) []content.Inline {
+	if len(kids) == 0 {
+		return nil
+	}
+	switch n.DataAtom {
+	case atom.Em, atom.I:
+		return []content.Inline{&content.Emph{Kids: kids}}
+	case atom.Strong, atom.B:
+		return []content.Inline{&content.Strong{Kids: kids}}
+	case atom.S, atom.Del, atom.Strike:
+		return []content.Inline{&content.Strike{Kids: kids}}
+	case atom.Sup:
+		return []content.Inline{&content.Sup{Kids: kids}}
+	case atom.Sub:
+		return []content.Inline{&content.Sub{Kids: kids}}
+	case atom.A:
+		href := strings.TrimSpace(attr(n, "href"))
+		if strings.HasPrefix(href, "http://") || strings.HasPrefix(href, "https://") || strings.HasPrefix(href, "mailto:") {
+			return []content.Inline{&content.Link{URL: href, Kids: kids}}
+		}
+	}
+	return kids
+}
+
+// text collapses white space; leading space waits until something follows.
+func (in *inliner) text(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if content.IsSpace(r) {
+			in.space += string(r)
+			if len(in.space) > 8 {
+				in.space = in.space[:8]
+			}
+			continue
+		}
+		if in.space != "" {
+			if in.last != 0 && !(strings.Contains(in.space, "\n") && chinese(in.last) && chinese(r)) {
+				b.WriteByte(' ')
+			}
+			in.space = ""
+		}
+		b.WriteRune(r)
+		in.last = r
+	}
+	return b.String()
+}
+
+func chinese(r rune) bool { return content.IsHan(r) || content.IsCJKMark(r) }
+
+// ruby reads base and readings of a ruby element.
+func (in *inliner) ruby(n *html.Node) []content.Inline {
+	var out []content.Inline
+	var base strings.Builder
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.DataAtom == atom.Rp:
+		case c.DataAtom == atom.Rt || c.DataAtom == atom.Rtc:
+			reading := squeeze(rawText(c))
+			if base.Len() > 0 && reading != "" {
+				out = append(out, &content.Ruby{Base: base.String(), Reading: []string{reading}})
+				in.last, _ = utf8.DecodeLastRuneInString(base.String())
+			}
+			base.Reset()
+		default:
+			base.WriteString(strings.TrimSpace(rawText(c)))
+		}
+	}
+	if base.Len() > 0 {
+		out = append(out, &content.Text{S: base.String()})
+	}
+	in.space = ""
+	return out
+}
+
+// rawText returns the characters of a subtree as they are.
+func rawText(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// trimInlines drops breaks and empty inlines at both ends.
+func trimInlines(in []content.Inline) []content.Inline {
+	for len(in) > 0 {
+		if _, ok := in[0].(*content.Break); !ok {
+			break
+		}
+		in = in[1:]
+	}
+	for len(in) > 0 {
+		if _, ok := in[len(in)-1].(*content.Break); !ok {
+			break
+		}
+		in = in[:len(in)-1]
+	}
+	return joinTexts(in)
+}
+
+// joinTexts makes one Text of neighbours.
+func joinTexts(in []content.Inline) []content.Inline {
+	out := in[:0]
+	for _, n := range in {
+		t, ok := n.(*content.Text)
+		if ok && len(out) > 0 {
+			if last, ok := out[len(out)-1].(*content.Text); ok {
+				last.S += t.S
+				continue
+			}
+		}
+		out = append(out, n)
+	}
+	return out
+}

@@ -1,0 +1,98 @@
+package html
+
+import (
+	"slices"
+	"strings"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+
+	"github.com/kanben/kanben/content"
+)
+
+// page is one saved page on its way to an article.
+type page struct {
+	src      content.Source
+	o        content.Options
+	root     *html.Node
+	parts    archive
+	meta     meta
+	lines    []line // visible lines of the whole page
+	art      *content.Article
+	names    map[string]string // address of a picture → name of its asset
+	problems []content.Problem
+	group    int
+	rule     *content.SiteRule
+}
+
+func (p *page) warn(code, msg string) {
+	p.problems = append(p.problems, content.Problem{Severity: content.Warning, Code: code, Pos: content.Pos{File: p.src.Name}, Msg: msg})
+}
+
+func (p *page) fail(code, msg, hint string) {
+	p.problems = append(p.problems, content.Problem{Severity: content.Error, Code: code, Pos: content.Pos{File: p.src.Name}, Msg: msg, Hint: hint})
+}
+
+// read runs the steps H1 … H6 in order.
+func (p *page) read() {
+	p.meta = readMeta(p.root)
+	p.rule = p.siteRule()
+	p.lines = visibleLines(p.root)
+	body := p.body()
+	pieces := p.pieces(body)
+	w := p.window(pieces)
+	p.art.Canonical = p.meta.canonical
+	p.language()
+	p.title(w)
+	w = p.narrow(w)
+	p.dateAndCredits(w)
+	p.sections(p.trim(pieces))
+	p.fromMeta()
+	content.MarkRunIns(p.art)
+	content.NameSections(p.art)
+	slices.SortStableFunc(p.art.Assets, func(a, b content.Asset) int { return strings.Compare(a.Name, b.Name) })
+	p.account()
+}
+
+// body returns the part of the page that holds the text: by the site's rule, else what go-readability finds in a
+// copy of the tree (H1).
+func (p *page) body() *html.Node {
+	if n := p.pick(p.ruleBody()); n != nil {
+		return n
+	}
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true
+	if a, err := parser.ParseDocument(p.root, nil); err == nil && a.Node != nil {
+		return a.Node
+	}
+	return &html.Node{Type: html.ElementNode, Data: "div"}
+}
+
+// language takes the page's own word if it fits the text, else the text's.
+func (p *page) language() {
+	p.art.Lang = p.o.Lang
+	if p.art.Lang != "" {
+		return
+	}
+	var b strings.Builder
+	for _, l := range p.lines {
+		if l.links*2 < len(l.text) {
+			b.WriteString(l.text)
+		}
+	}
+	lang, sure := content.DetectLang(b.String())
+	if !sure {
+		p.warn("W-LANG", "language guessed weakly: "+lang)
+	}
+	p.art.Lang = lang
+}
+
+// credits adds credits to the article's list, once each.
+func (p *page) credits(cs []content.Credit) {
+	base := p.group
+	for _, c := range cs {
+		c.Group += base
+		p.group = max(p.group, c.Group)
+		p.art.Credits = content.AddCredit(p.art.Credits, c)
+	}
+}

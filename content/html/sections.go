@@ -1,0 +1,300 @@
+package html
+
+import (
+	"strings"
+
+	"github.com/kanben/kanben/content"
+)
+
+// trim drops pieces at both ends of the body that are no text: the title again, dates, toolbars, credit lines, related
+// links. Credits among them are taken.
+func (p *page) trim(pieces []piece) []piece {
+	title := tight(content.InlineText(p.art.Title))
+	start := 0
+	for i := 0; i < len(pieces) && i < 12; i++ {
+		pc := pieces[i]
+		if pc.block != nil && len(pieceTexts(pc)) > 0 && isText(pc) {
+			break
+		}
+		t := strings.TrimFunc(pc.text, content.IsSpace)
+		switch {
+		case pc.block != nil:
+			continue
+		case sameTitle(tight(t), title), content.IsChrome(t), content.CutLine(t) == content.SoftCut:
+			start = i + 1
+			continue
+		}
+		if c := content.ParseCreditLine(t, content.AtDateline); c.Kind == content.CreditMatter {
+			p.keepPiece(c)
+			start = i + 1
+			continue
+		}
+		break
+	}
+	pieces = pieces[start:]
+	return p.trimEnd(p.cutRelated(pieces))
+}
+
+func isText(pc piece) bool {
+	switch pc.block.(type) {
+	case *content.Figure, *content.Rule:
+		return false
+	}
+	return true
+}
+
+// keepPiece takes what a piece inside the extracted body says.
+func (p *page) keepPiece(c content.CreditLine) {
+	p.lines = append(p.lines, line{fate: content.SpanField})
+	p.keep(len(p.lines)-1, 1, c)
+	p.lines = p.lines[:len(p.lines)-1]
+}
+
+// cutRelated cuts the body at the first line of other articles, if little text stands behind it.
+func (p *page) cutRelated(pieces []piece) []piece {
+	total := 0
+	for _, pc := range pieces {
+		total += len(pc.text)
+	}
+	seen := 0
+	for i, pc := range pieces {
+		if pc.block == nil && content.CutLine(pc.text) == content.HardCut && 4*(total-seen) < total {
+			for _, rest := range pieces[i:] {
+				if c := content.ParseCreditLine(rest.text, content.AtTail); c.Kind == content.CreditMatter && len(c.Credits) > 0 {
+					p.keepPiece(c)
+				}
+			}
+			return pieces[:i]
+		}
+		seen += len(pc.text)
+	}
+	return pieces
+}
+
+// trimEnd takes credit lines and toolbars off the end.
+func (p *page) trimEnd(pieces []piece) []piece {
+	var taken []content.CreditLine
+	for len(pieces) > 0 {
+		pc := pieces[len(pieces)-1]
+		if pc.block != nil {
+			if _, ok := pc.block.(*content.Rule); !ok {
+				break
+			}
+			pieces = pieces[:len(pieces)-1]
+			continue
+		}
+		t := strings.TrimFunc(pc.text, content.IsSpace)
+		c := content.ParseCreditLine(t, content.AtTail)
+		switch {
+		case c.Kind == content.CreditMatter:
+			taken = append(taken, c)
+		case content.IsChrome(t), content.CutLine(t) != content.NoCut, isEnd(t):
+		default:
+			p.keepAll(taken)
+			return pieces
+		}
+		pieces = pieces[:len(pieces)-1]
+	}
+	p.keepAll(taken)
+	return pieces
+}
+
+func (p *page) keepAll(taken []content.CreditLine) {
+	for i := len(taken) - 1; i >= 0; i-- {
+		p.keepPiece(taken[i])
+	}
+}
+
+// isEnd reports whether a line only says that the text is over.
+func isEnd(t string) bool {
+	switch strings.Trim(t, "（）()-—* 【】[]") {
+	case "完", "全文完", "本文完", "END", "End", "end":
+		return true
+	}
+	return false
+}
+
+// sections makes the article of the pieces: headings, paragraphs, captions, callouts, credits between them.
+func (p *page) sections(pieces []piece) {
+	top := 7
+	for _, pc := range pieces {
+		if pc.level > 0 && content.ShortLine(pc.text) {
+			top = min(top, pc.level)
+		}
+	}
+	for i := 0; i < len(pieces); i++ {
+		pc := pieces[i]
+		pc.text = strings.TrimFunc(pc.text, content.IsSpace)
+		switch {
+		case pc.block != nil:
+			p.add(pc.block)
+		case pc.level > 0 && content.ShortLine(pc.text):
+			p.heading(pc, min(pc.level-top+1, 6))
+		default:
+			i += p.paragraph(pieces, i)
+		}
+	}
+}
+
+func (p *page) heading(pc piece, level int) {
+	s := content.Section{Level: level, Heading: unbold(pc.in)}
+	if l, ok := content.CutLabel(pc.text); ok && l.IsLabelHeading() {
+		s.Label, s.Heading = l.Text, cutFront(s.Heading, len(pc.text)-len(l.Rest))
+	}
+	p.art.Sections = append(p.art.Sections, s)
+}
+
+// unbold unwraps a wholly bold heading: its weight is the theme's business.
+func unbold(in []content.Inline) []content.Inline {
+	if len(in) == 1 {
+		if s, ok := in[0].(*content.Strong); ok {
+			return unbold(s.Kids)
+		}
+	}
+	return in
+}
+
+// cutFront drops the first n bytes of the inlines' text.
+func cutFront(in []content.Inline, n int) []content.Inline {
+	for len(in) > 0 && n > 0 {
+		t, ok := in[0].(*content.Text)
+		if !ok {
+			return in
+		}
+		if len(t.S) > n {
+			return append([]content.Inline{&content.Text{S: strings.TrimLeftFunc(t.S[n:], content.IsSpace), Pos: t.Pos}}, in[1:]...)
+		}
+		n -= len(t.S)
+		in = in[1:]
+	}
+	return in
+}
+
+func (p *page) add(b content.Block) {
+	if len(p.art.Sections) == 0 {
+		p.art.Sections = append(p.art.Sections, content.Section{})
+	}
+	s := &p.art.Sections[len(p.art.Sections)-1]
+	s.Blocks = append(s.Blocks, b)
+}
+
+// paragraph reads a paragraph by R6 … R9 and returns how many further pieces it took.
+func (p *page) paragraph(pieces []piece, i int) int {
+	pc := pieces[i]
+	text := strings.TrimFunc(pc.text, content.IsSpace)
+	next := ""
+	if i+1 < len(pieces) && pieces[i+1].block == nil {
+		next = strings.TrimFunc(pieces[i+1].text, content.IsSpace)
+	}
+	if content.IsSlogan(text) && content.IsSloganHeading(next) {
+		p.art.Sections = append(p.art.Sections, content.Section{Level: 1, Slogan: unbold(pc.in), Heading: unbold(pieces[i+1].in)})
+		return 1
+	}
+	if p.isCaption(pieces, i) {
+		return 0
+	}
+	if len(text) <= 600 {
+		if p.shortPiece(pc, text, next) {
+			return 0
+		}
+	}
+	if p.callout(pc, text) || p.leadPiece(pc, text) {
+		return 0
+	}
+	para := &content.Para{Text: trimEdges(pc.in)}
+	if n := content.NumberedRunIn(text); n > 0 {
+		if t, ok := para.Text[0].(*content.Text); ok && len(t.S) > n {
+			content.SplitRunIn(para, n)
+		}
+	}
+	p.add(para)
+	return 0
+}
+
+// shortPiece reads headings by their look, and credit lines between paragraphs.
+func (p *page) shortPiece(pc piece, text, next string) bool {
+	l, labelled := content.CutLabel(text)
+	switch {
+	case labelled && l.IsLabelHeading() && (pc.bold || !strings.HasPrefix(text, "1") && l.Text != "●" && l.Text != "▲"):
+		p.art.Sections = append(p.art.Sections, content.Section{Level: l.Level, Label: l.Text, Heading: cutFront(unbold(pc.in), len(text)-len(l.Rest))})
+		return true
+	case pc.bold && content.ShortLine(text) && !content.EndsSentence(strings.TrimRight(text, "？！?!")) && next != "":
+		p.heading(pc, 1)
+		return true
+	}
+	if content.Width(text) > 60 {
+		return false
+	}
+	c := content.ParseCreditLine(text, content.AtBody)
+	if c.Kind == content.CreditMatter {
+		p.keepPiece(c)
+		return true
+	}
+	return false
+}
+
+// isCaption gives a short line behind a picture to it as caption.
+func (p *page) isCaption(pieces []piece, i int) bool {
+	if i == 0 {
+		return false
+	}
+	f, ok := pieces[i-1].block.(*content.Figure)
+	text := strings.TrimFunc(pieces[i].text, content.IsSpace)
+	if !ok || f.Caption != nil || len(f.Credits) > 0 || content.Width(text) > 90 {
+		return false
+	}
+	c := content.ParseCreditLine(text, content.AtCaption)
+	if c.Kind != content.CaptionLine && !(pieces[i].centre && content.Width(text) <= 40) && !strings.HasPrefix(text, "图为") {
+		return false
+	}
+	p.captionOf(f, trimEdges(pieces[i].in))
+	return true
+}
+
+// callout reads 编者按：… and 更正：… as typed callouts.
+func (p *page) callout(pc piece, text string) bool {
+	kind, first, last, from := content.CalloutLabel(text)
+	if kind == "" || from >= len(text) {
+		return false
+	}
+	p.add(&content.Callout{Kind: kind, Title: []content.Inline{&content.Text{S: text[first:last]}},
+		Blocks: []content.Block{&content.Para{Text: cutFront(unbold(trimEdges(pc.in)), from)}}})
+	return true
+}
+
+// leadPiece takes the wire lead off the first paragraph (C7).
+func (p *page) leadPiece(pc piece, text string) bool {
+	if p.art.Dateline.Agency != "" || len(p.art.Sections) > 1 {
+		return false
+	}
+	c := content.ParseCreditLine(text, content.AtLead)
+	if c.Kind != content.LeadLine {
+		return false
+	}
+	p.credits(c.Credits)
+	p.art.Dateline = content.Dateline{Agency: c.Agency, Place: c.Place, WireDate: c.WireDate, Raw: strings.TrimRightFunc(text[:c.RestAt], content.IsSpace)}
+	if c.Rest != "" {
+		p.add(&content.Para{Text: cutFront(trimEdges(pc.in), c.RestAt)})
+	}
+	return true
+}
+
+// trimEdges takes white space off both ends of a paragraph.
+func trimEdges(in []content.Inline) []content.Inline {
+	if len(in) == 0 {
+		return in
+	}
+	if t, ok := in[0].(*content.Text); ok {
+		t.S = strings.TrimLeftFunc(t.S, content.IsSpace)
+		if t.S == "" {
+			return trimEdges(in[1:])
+		}
+	}
+	if t, ok := in[len(in)-1].(*content.Text); ok {
+		t.S = strings.TrimRightFunc(t.S, content.IsSpace)
+		if t.S == "" {
+			return trimEdges(in[:len(in)-1])
+		}
+	}
+	return in
+}

@@ -1,0 +1,158 @@
+package html
+
+import (
+	"strings"
+
+	"github.com/kanben/kanben/content"
+)
+
+// window is the stretch of visible lines round the body (H2): title ≤ first ≤ last are indices into page.lines.
+type window struct{ title, first, last int }
+
+// window finds the first and the last line of the body among the visible lines: a line of at least 25 characters that
+// stands in the extracted text is a body line.
+func (p *page) window(pieces []piece) window {
+	var b strings.Builder
+	for _, pc := range pieces {
+		b.WriteString(tight(pc.text))
+		for _, block := range pieceTexts(pc) {
+			b.WriteString(tight(block))
+		}
+		b.WriteByte('\n')
+	}
+	body := b.String()
+	w := window{title: -1, first: -1, last: -1}
+	for i := range p.lines {
+		l := &p.lines[i]
+		if content.Width(l.text) < 25 || l.links*2 > len(l.text) || !strings.Contains(body, l.tight) {
+			continue
+		}
+		if w.first < 0 {
+			w.first = i
+		}
+		w.last = i
+	}
+	if w.first < 0 {
+		w.first, w.last = p.shortBody(body)
+	}
+	return w
+}
+
+// shortBody finds the body of a page whose paragraphs are all short.
+func (p *page) shortBody(body string) (first, last int) {
+	first, last = len(p.lines), -1
+	for i, l := range p.lines {
+		if content.Width(l.text) >= 8 && content.EndsSentence(l.text) && l.links == 0 && strings.Contains(body, l.tight) {
+			first, last = min(first, i), i
+		}
+	}
+	if last < 0 {
+		return 0, len(p.lines) - 1
+	}
+	return first, last
+}
+
+// pieceTexts returns the texts of a piece that is a block.
+func pieceTexts(pc piece) []string {
+	if pc.block == nil {
+		return nil
+	}
+	a := &content.Article{Sections: []content.Section{{Blocks: []content.Block{pc.block}}}}
+	return strings.Split(content.PlainText(a), "\n")
+}
+
+// narrow bounds the window before the body: from the title line, at most 40 lines above the first body line.
+func (p *page) narrow(w window) window {
+	title := tight(content.InlineText(p.art.Title))
+	for i := w.first; i >= 0 && title != ""; i-- {
+		if i < len(p.lines) && sameTitle(p.lines[i].tight, title) {
+			w.title = i
+			break
+		}
+	}
+	if w.title < 0 || w.first-w.title > 40 {
+		w.title = max(0, w.first-12)
+	}
+	return w
+}
+
+func sameTitle(line, title string) bool {
+	return line == title || len(title) > 24 && strings.Contains(line, title) && len(line) < len(title)*3/2
+}
+
+// dateAndCredits runs the credit rules over the window: above the body, and ten lines behind it (H2, H4).
+func (p *page) dateAndCredits(w window) {
+	if !p.ruleCredits() {
+		for i := w.title + 1; i < min(w.first, len(p.lines)); {
+			i += p.creditLine(i, content.AtDateline)
+		}
+	}
+	if p.art.Published.IsZero() { // some pages set the date above the title
+		for i := max(0, w.title-4); i < min(w.title, len(p.lines)); i++ {
+			if c := content.ParseCreditLine(p.lines[i].text, content.AtDateline); !c.Published.IsZero() && c.Kind == content.CreditMatter {
+				p.keep(i, 1, c)
+			}
+		}
+	}
+	for i := w.last + 1; i < len(p.lines) && i <= w.last+10; {
+		if content.CutLine(p.lines[i].text) == content.HardCut {
+			p.lines[i].why = "related"
+			if !strings.Contains(p.lines[i].text, "©") {
+				i++
+				continue
+			}
+			break
+		}
+		i += p.creditLine(i, content.AtTail)
+	}
+}
+
+// creditLine reads line i, with up to two lines after it if a label stands alone on it (C13), and returns how many it
+// took.
+func (p *page) creditLine(i int, at content.Place) int {
+	l := &p.lines[i]
+	if len(l.text) > 300 || l.links*10 > len(l.text)*9 && content.Width(l.text) > 20 {
+		return 1
+	}
+	c := content.ParseCreditLine(l.text, at)
+	n := 1
+	text := l.text
+	for c.Kind == content.LabelOnly && n <= 2 && i+n < len(p.lines) && content.Width(p.lines[i+n].text) < 16 {
+		text = strings.TrimRight(text, ":： ") + "：" + p.lines[i+n].text
+		n++
+		c = content.ParseCreditLine(text, at)
+	}
+	if c.Kind != content.CreditMatter {
+		return 1
+	}
+	p.keep(i, n, c)
+	return n
+}
+
+// keep puts what n lines from i say into the article.
+func (p *page) keep(i, n int, c content.CreditLine) {
+	a := p.art
+	p.credits(c.Credits)
+	if c.Source != "" && a.Source.Name == "" {
+		a.Source = content.Org{Name: c.Source, Raw: p.lines[i].text}
+	}
+	if !c.Published.IsZero() && a.Published.Precision < c.Published.Precision && (a.Published.IsZero() || sameDay(a.Published, c.Published)) {
+		a.Published = c.Published.InZone(p.o.Zone)
+	}
+	if !c.Modified.IsZero() && a.Modified.IsZero() {
+		a.Modified = c.Modified.InZone(p.o.Zone)
+	}
+	if c.OriginalTitle != "" && a.OriginalTitle == nil {
+		a.OriginalTitle = []content.Inline{&content.Text{S: c.OriginalTitle}}
+	}
+	if c.Place != "" && a.Dateline.Place == "" {
+		a.Dateline.Place, a.Dateline.Raw = c.Place, p.lines[i].text
+	}
+	for k := i; k < i+n; k++ {
+		p.lines[k].fate = content.SpanField
+	}
+}
+
+func sameDay(a, b content.Stamp) bool {
+	return a.Time.Format("2006-01-02") == b.Time.Format("2006-01-02")
+}
