@@ -11,7 +11,7 @@ func (s *Setter) makeBoxes(q *Prepared) {
 	q.boxes = slices.Grow(q.boxes, len(q.Runes))
 	t := &s.text
 	lead := 0
-	for lead < len(t.runes) && t.class[lead] == classIgnored {
+	for lead < len(t.runes) && lead < longestCluster && t.class[lead] == classIgnored {
 		lead++
 	}
 	for i := lead; i < len(t.runes); {
@@ -61,8 +61,13 @@ func (s *Setter) makeBox(q *Prepared, i int) int {
 		return s.shapeRun(q, i)
 	case classDash, classEllipsis, classConn:
 		return s.makeMark(q, i)
-	case classSpace, classBreak:
+	case classSpace, classBreak, classIgnored:
 		return s.makeSpace(q, i)
+	case classSymbol:
+		if end := s.makeEmoji(q, i); end > 0 {
+			return end
+		}
+		return s.makePlain(q, i)
 	default:
 		return s.makePlain(q, i)
 	}
@@ -70,17 +75,21 @@ func (s *Setter) makeBox(q *Prepared, i int) int {
 
 // cluster returns the end of the cluster that begins at i: ignorables belong to what stands before them.
 func (t *text) cluster(i int) int {
-	i++
-	for i < len(t.class) && t.class[i] == classIgnored {
-		i++
+	end := i + 1
+	for end < len(t.class) && t.class[end] == classIgnored && end-i < longestCluster {
+		end++
 	}
-	return i
+	return end
 }
+
+// longestCluster is the most code points of one cluster; Glyph.N counts to 255, and the first one of a paragraph may
+// get as many again from what stands before it.
+const longestCluster = 100
 
 // place begins a box for the code points [i, end) with the glyph.
 func (s *Setter) place(q *Prepared, i, end int, f found) *box {
 	t := &s.text
-	b := box{text: int32(i), n: uint8(min(end-i, 255)), span: t.spans[i], class: t.class[i], gid: f.gid, face: f.face, extra: -1}
+	b := box{text: int32(i), n: uint8(min(end-i, maxClusterRunes)), span: t.spans[i], class: t.class[i], gid: f.gid, face: f.face, extra: -1}
 	st := &q.styles[b.span]
 	if st.Kind == CodeText {
 		b.trait |= traitCode
@@ -229,15 +238,11 @@ func (s *Setter) pairExclamations(q *Prepared, b *box, r rune) {
 	if r != '！' && r != '？' {
 		return
 	}
-	n := 1
-	for k := len(q.boxes) - 2; k >= 0; k-- {
-		p := q.Runes[q.boxes[k].text]
-		if p != '！' && p != '？' {
-			break
-		}
-		n++
+	k := len(q.boxes) - 2
+	if k < 0 || q.boxes[k].after == 0 || q.options.Punct == Untrimmed {
+		return
 	}
-	if n%2 == 0 && q.options.Punct != Untrimmed {
+	if p := q.Runes[q.boxes[k].text]; p == '！' || p == '？' {
 		b.after = 0
 	}
 }
@@ -381,8 +386,11 @@ func (s *Setter) makeSpace(q *Prepared, i int) int {
 	b := s.place(q, i, end, f)
 	b.width = scaled(width, int32(st.Scale))
 	b.flags |= Vanished
-	if b.class == classBreak {
+	switch b.class {
+	case classBreak:
 		b.width = 0
+	case classIgnored:
+		b.class, b.width = classSpace, 0
 	}
 	return end
 }

@@ -135,6 +135,11 @@ func (q *Prepared) run(p *plan) int32 {
 	p.widest = max(p.widths[0], p.widths[1])
 	lo := 0
 	for j := 1; j < len(p.stops); j++ {
+		if k := q.wholeLine(p, lo, j); k > j {
+			for ; j < k; j++ {
+				w.first = append(w.first, int32(len(w.nodes)))
+			}
+		}
 		e := &p.stops[j]
 		for lo < j-1 && q.hopeless(p, lo, e) {
 			lo++
@@ -150,6 +155,25 @@ func (q *Prepared) run(p *plan) int32 {
 		}
 	}
 	return q.best(len(p.stops) - 1)
+}
+
+// wholeLine returns the forced stop at which a text ends that begins at lo and fits in one line, or 0. Nothing can be
+// better than that line.
+func (q *Prepared) wholeLine(p *plan, lo, j int) int {
+	if j != lo+1 || p.counted && p.target == 0 {
+		return 0
+	}
+	n := q.work.nodes[q.work.first[lo]].lines
+	width := q.lane(p.measure, int(min(n, 1))).width
+	for k := j; k < len(p.stops); k++ {
+		if p.stops[k].end-p.stops[lo].start > width {
+			return 0
+		}
+		if p.stops[k].is&gapForced != 0 {
+			return k
+		}
+	}
+	return 0
 }
 
 // hopeless tells that no line from stop i on can end at e or later. A hyphen may make e wider than the next stop.

@@ -173,6 +173,9 @@ func (t *text) latinPair(open, end int) bool {
 	if p < 0 && n < 0 || p >= 0 && !t.isLatin(p) || n >= 0 && !t.isLatin(n) {
 		return false
 	}
+	if end-open > furthest {
+		return false
+	}
 	letters := false
 	for k := open + 1; k < end; k++ {
 		switch c := t.class[k]; {
@@ -190,9 +193,13 @@ func (t *text) latinPair(open, end int) bool {
 // whose pair may turn out Latin.
 func (t *text) isLatin(i int) bool { return i >= 0 && t.class[i] == classLatin }
 
+// furthest is how far context is looked for, so that no text takes time that grows with its square.
+const furthest = 1000
+
 // prev and next give the nearest neighbour that is neither space nor ignorable, or -1.
 func (t *text) prev(i int) int {
-	for i--; i >= 0; i-- {
+	for far := i - furthest; i > max(0, far); {
+		i--
 		if c := t.class[i]; c != classSpace && c != classIgnored {
 			return i
 		}
@@ -201,7 +208,8 @@ func (t *text) prev(i int) int {
 }
 
 func (t *text) next(i int) int {
-	for i++; i < len(t.class); i++ {
+	far := i + furthest
+	for i++; i < min(len(t.class), far); i++ {
 		if c := t.class[i]; c != classSpace && c != classIgnored {
 			return i
 		}
@@ -212,14 +220,17 @@ func (t *text) next(i int) int {
 // inLatin returns classLatin if the mark stands in a Latin sentence, that is, between Latin letters of which one
 // side has a word space near; else the Chinese class.
 func (t *text) inLatin(i int, chinese class) class {
-	p, n := i-1, i+1
-	for p >= 0 && t.runes[p] == t.runes[i] {
-		p--
+	if i > 0 && t.runes[i-1] == t.runes[i] {
+		if t.class[i-1] == classLatin {
+			return classLatin
+		}
+		return chinese
 	}
+	n := i + 1
 	for n < len(t.runes) && t.runes[n] == t.runes[i] {
 		n++
 	}
-	if left, sp1 := t.latinSide(p, -1); left {
+	if left, sp1 := t.latinSide(i-1, -1); left {
 		if right, sp2 := t.latinSide(n, 1); right && (sp1 || sp2) {
 			return classLatin
 		}

@@ -17,7 +17,8 @@ var pieces = []string{
 	"“", "”", "‘", "’", "（", "）", "《", "》", "「", "」", "——", "—", "……", "…", "·", "～", "–", "-", "/", "／",
 	"Go", "typography", "It’s", "well-known", "A", " ", "  ", "\u00A0", "\u3000", "12.5%", "2024", "￥80", "5 km", "10 000",
 	"①", "[3]", "¹", "℃", "％", "№7", "https://example.org/a/b?c=d", "x@y.example", "(a)", "\"", "'",
-	"\u200B", "\u2060", "\u00AD", "\u2028", "葛\U000E0100", "e\u0301", "ﬁ", "𠮷", "😀", "か", "ょ", "གངས་རི།", "Ω", "Ж", "ไทย", "\t", "\uFEFF",
+	"\u200B", "\u2060", "\u00AD", "\u2028", "葛\U000E0100", "e\u0301", "ﬁ", "𠮷", "😀", "か", "ょ", "གངས་རི།", "Ω", "Ж", "ไทย", "\t", "\uFEFF", "👩\u200D🔬", "👍🏽", "🇨🇳",
+	strings.Repeat("\u200B", 150),
 }
 
 func drawParagraph(t *rapid.T) (*Paragraph, Em) {
@@ -329,6 +330,27 @@ func TestNamesStayWhole(t *testing.T) {
 		for _, name := range []string{"甲乙丙", "丁戊", "己庚辛"} {
 			if wrong := l.check("nosplit:" + name); wrong != "" {
 				t.Errorf("PG-10: measure %d: %s in %s", m, name, l)
+			}
+		}
+	}
+}
+
+// TestLongTextsAreLinear: texts made to be slow are set in a moment, and lines without end too.
+func TestLongTextsAreLinear(t *testing.T) {
+	t.Parallel()
+	for _, piece := range []string{"—", "…", "！", "“", "”", "’", " ", "\u200B", "1", "a", "、", "春", "（", "https://", "·", "“a”", "\u2028", "́"} {
+		text := "春" + strings.Repeat(piece, 20000) + "夏"
+		q := Prepare(plain(text, 0, Options{}))
+		for _, m := range []Measure{Fixed(20000), nil} {
+			lines, _ := q.Break(m, 0)
+			n := 0
+			for _, l := range lines {
+				for _, g := range l.Glyphs {
+					n += int(g.N)
+				}
+			}
+			if n != len(q.Runes) {
+				t.Errorf("%q: %d of %d code points", piece, n, len(q.Runes))
 			}
 		}
 	}

@@ -14,9 +14,9 @@ func (s *Setter) shapeRun(q *Prepared, i int) int {
 	c, span := t.class[i], t.spans[i]
 	script := scriptOf(t.runes[i], c)
 	f := s.runFace(q, i, found{})
-	end := i + 1
+	end, last := i+1, i
 	for end < len(t.runes) && t.spans[end] == span {
-		if t.class[end] == classIgnored {
+		if t.class[end] == classIgnored && end-last < longestCluster {
 			end++
 			continue
 		}
@@ -26,6 +26,7 @@ func (s *Setter) shapeRun(q *Prepared, i int) int {
 		if g := s.runFace(q, end, f); g.face != f.face || g.rank != f.rank {
 			break
 		}
+		last = end
 		end++
 	}
 	s.shapeBoxes(q, i, end, f, script)
@@ -144,7 +145,14 @@ func (s *Setter) shapeBox(q *Prepared, from, to int, f found, glyphs []fonts.Sha
 		s.turnBox(q, b)
 	}
 	s.latinTraits(b, from, to, st)
+	for at := from + maxClusterRunes; at < to; at += maxClusterRunes {
+		s.place(q, at, to, found{face: f.face}).flags |= Vanished
+	}
 }
+
+// maxClusterRunes is the most that Glyph.N can count; code points beyond, which only a made-up text has, get glyphs
+// that draw nothing.
+const maxClusterRunes = 255
 
 // widestDigit is the width that all digits of a table get in a face that has no tabular figures (FT-2).
 func widestDigit(face *fonts.Face) int32 {

@@ -69,10 +69,7 @@ func (q *Prepared) keptBefore(i int) int16 {
 
 // endStop fills in how a line that ends with box b stands at its end (PE-1, HP-1, HY-1).
 func (q *Prepared) endStop(s *stop, b *box) {
-	if b.class == classLatin && b.more == 0 {
-		f := q.options.Faces.Face(b.face)
-		s.unkern = int16(scaled(int32(f.AdvanceEm(b.gid)), int32(q.styles[b.span].Scale)) - b.width)
-	}
+	s.unkern = q.kerning(s, b)
 	s.end = q.sums[s.ink-1].pos + b.width + int32(s.unkern)
 	if closing(b.class) {
 		switch {
@@ -89,6 +86,19 @@ func (q *Prepared) endStop(s *stop, b *box) {
 		s.hyphen = q.hyphenWidth(b)
 		s.end += int32(s.hyphen)
 	}
+}
+
+// kerning is what the last letter gains where a break parts it from the letter it was kerned with.
+func (q *Prepared) kerning(s *stop, b *box) int16 {
+	if b.class != classLatin || b.more > 0 || s.at != s.ink || int(s.at) == len(q.boxes) {
+		return 0
+	}
+	st := &q.styles[b.span]
+	if next := &q.boxes[s.at]; next.class != classLatin || next.span != b.span || next.face != b.face || st.Tabular {
+		return 0
+	}
+	f := q.options.Faces.Face(b.face)
+	return int16(scaled(int32(f.AdvanceEm(b.gid)), int32(st.Scale)) - b.width)
 }
 
 // hyphenWidth is the width of a hyphen in the face of the box.

@@ -95,11 +95,7 @@ func (t *text) markPair(i int, c class) {
 	if t.runes[i] == '⸺' {
 		return
 	}
-	n := 0
-	for k := i; k >= 0 && t.class[k] == c && t.runes[k] == t.runes[i]; k-- {
-		n++
-	}
-	if n%2 == 0 {
+	if i > 0 && t.class[i-1] == c && t.runes[i-1] == t.runes[i] && t.edge[i-1]&edgeSolid == 0 {
 		t.edge[i] |= edgeForbid | edgeSolid
 	}
 }
