@@ -50,12 +50,14 @@ func face(data []byte) *fonts.Face {
 // Licence is the licence of a shipped family.
 type Licence struct{ Family, Text string }
 
-// Licences returns the licences of the shipped faces in the order of the roles.
+// Licences returns the licences of the shipped faces. Go Mono carries its own in its names.
 func Licences() []Licence {
+	mono := face(gomono.TTF)
 	return []Licence{
 		{"Noto Serif SC", notoserifsc.Licence},
 		{"Noto Sans SC", notosanssc.Licence},
 		{"WenKai Core", wenkaicore.Licence},
 		{"Noto Emoji", notoemoji.Licence},
+		{"Go Mono", mono.Name(fonts.NameCopyright) + "\n\n" + mono.Name(fonts.NameLicence) + "\n"},
 	}
 }

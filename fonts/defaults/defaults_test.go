@@ -1,6 +1,7 @@
 package defaults_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/kanben/kanben/fonts"
@@ -78,6 +79,15 @@ func TestLatinIsShapedToItsGlyphs(t *testing.T) {
 	for i, g := range f.Shape(fonts.ShapeInput{Runes: []rune("Go 12.5% é"), Script: [4]byte{'L', 'a', 't', 'n'}, Lang: "zh-Hans"}) {
 		if want := f.Glyph([]rune("Go 12.5% é")[g.Cluster]); g.GID != want {
 			t.Errorf("glyph %d is %d, want %d", i, g.GID, want)
+		}
+	}
+}
+
+func TestEveryFamilyTellsItsLicence(t *testing.T) {
+	t.Parallel()
+	for _, l := range defaults.Licences() {
+		if len(l.Text) < 1000 || !strings.Contains(l.Text, "Copyright") && !strings.Contains(l.Text, "©") {
+			t.Errorf("%s: %q", l.Family, l.Text)
 		}
 	}
 }
