@@ -125,7 +125,7 @@ sheets.addEventListener('page', () => {
 addEventListener('message', e => {
   if (e.origin !== location.origin || e.source !== reader) return
   const m = e.data
-  if (m.ready) {
+  if (m.ready && !readerReady) {
     readerReady = true
     if (shown) reader.postMessage({ open: `/out/${shown}/article.epub` }, location.origin)
   }
@@ -136,6 +136,9 @@ addEventListener('message', e => {
     if (i >= 0) { sheets.goTo(i); at() }
   }
 })
+
+// whichever of the two frames is ready first: the other one hears of it
+reader.postMessage({ hello: true }, location.origin)
 
 // the place of a problem in the source
 async function place(line) {

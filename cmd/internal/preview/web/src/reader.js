@@ -42,6 +42,7 @@ function page(label) {
 addEventListener('message', e => {
   if (e.origin !== location.origin) return
   const m = e.data
+  if (m.hello) tell({ ready: true })
   if (m.open) job = job.then(() => open(m.open)).catch(err => tell({ error: String(err) }))
   if (m.page) job = job.then(() => page(m.page))
   if (m.href) job = job.then(() => view?.goTo(m.href))
