@@ -6,11 +6,12 @@ import (
 	"github.com/kanben/kanben/content/docx"
 	"github.com/kanben/kanben/content/html"
 	"github.com/kanben/kanben/content/markdown"
+	"github.com/kanben/kanben/content/pandoc"
 	"github.com/kanben/kanben/content/plain"
 	"github.com/kanben/kanben/content/structured"
 )
 
 // All returns every format that kanben reads; raw text comes last, since it takes anything.
 func All() []content.Format {
-	return append(structured.Formats(), docx.Format(), html.Format(), markdown.Format(), plain.Format())
+	return append(structured.Formats(), docx.Format(), pandoc.Format(), html.Format(), markdown.Format(), plain.Format())
 }
