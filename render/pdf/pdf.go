@@ -9,6 +9,7 @@ import (
 
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/render"
+	"github.com/kanben/kanben/render/pdf/preflight"
 )
 
 // Profile is the kind of PDF (pdf.md, Profiles).
@@ -37,4 +38,4 @@ type Options struct {
 }
 
 // Check judges a PDF by our published rules (docs/press-rules.md); it shares no code with Write.
-func Check(r io.ReaderAt, size int64) []content.Problem { panic("pdf: not built yet") }
+func Check(r io.ReaderAt, size int64) []content.Problem { return preflight.Check(r, size) }
