@@ -63,17 +63,18 @@ func (p *press) contentsEntry(b *Bookmark, c *content.Collection, label string, 
 	if len(q.spans) == 0 {
 		return
 	}
-	strips := p.galley(q, p.grid.column)
+	column := p.grid.inline
+	strips := p.galley(q, column)
 	last := &strips[len(strips)-1]
 	end := q.left + last.end
-	items, _ := p.lineItems(number, line, p.grid.column-wide, 0)
-	if dots := p.leaders(end+l.size/2, p.grid.column-wide-l.size/2, l); dots != nil {
+	items, _ := p.lineItems(number, line, column-wide, 0)
+	if dots := p.leaders(end+l.size/2, column-wide-l.size/2, l); dots != nil {
 		last.items = append(last.items, dots)
 	}
 	last.items = append(last.items, items...)
 	for i := range strips {
 		strips[i].galley, strips[i].node = nil, ""
-		strips[i].keep = breakNever
+		strips[i].keep, strips[i].across = breakNever, p.grid.columns > 1
 	}
 	last.keep = breakFree
 	if b.Level == 1 && p.depth(c) > p.theme.Book.Depth {

@@ -71,12 +71,17 @@ func (p *press) partPage(part *content.Part, parent int32) {
 	q := &para{look: l, balance: true}
 	p.write(q, part.Title, elem)
 	s := p.stack([][]strip{p.galley(q, p.grid.inline)}, 0)
-	for _, it := range s.items {
-		shift(it, 0, p.grid.height/3)
+	s.node, s.across = "", p.grid.columns > 1
+	if p.theme.Book.RunOn { // a band over the columns
+		s = p.whole(s)
+		s.keep = breakNever
+	} else {
+		for _, it := range s.items {
+			shift(it, 0, p.grid.height/3)
+		}
+		s.block = p.grid.height
+		s.start = &opening{recto: p.grid.facing, plain: true, blank: true}
 	}
-	s.node = ""
-	s.block, s.across = p.grid.height, p.grid.columns > 1
-	s.start = &opening{recto: p.grid.facing, plain: true, blank: true}
 	s.marks = []int32{p.bookmark(1, content.InlineText(part.Title), elem, "")}
 	p.emit(s)
 }

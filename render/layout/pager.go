@@ -125,9 +125,40 @@ func (g *pager) region(final bool) bool {
 		if columns > 1 {
 			cols, room = g.balance(end, room, columns, cols)
 		}
+		if at := g.holdBack(end, cols); at > 0 {
+			cols, _ = g.columns(at, room, columns, false)
+			cols, room = g.balance(at, room, columns, cols)
+			g.place(cols, room)
+			g.closePage()
+			return true
+		}
 		g.place(cols, room)
 	}
 	return true
+}
+
+// holdBack returns where a region in columns must end so that the imprint after it, which has no room left on the
+// page, does not stand alone on the next; 0 if all is well.
+func (g *pager) holdBack(end int, cols []column) int {
+	if end == len(g.queue) || !g.queue[end].across || g.queue[end].pull == 0 {
+		return 0
+	}
+	var used render.Pt
+	for i := range cols {
+		used = max(used, cols[i].used)
+	}
+	grid := &g.p.grid
+	if next := &g.queue[end]; grid.up(g.sheet.top+used)+grid.up(next.above)+next.block <= grid.height {
+		return 0
+	}
+	var held render.Pt
+	for i := end - 1; i > 0 && held < grid.height/2; i-- {
+		held += g.queue[i].block
+		if held >= g.queue[end].pull && g.legal(i, end, 1) == breakFree {
+			return i
+		}
+	}
+	return 0
 }
 
 // begin opens the page that the next strip asks for.

@@ -252,6 +252,7 @@ func (t *tableRun) emit(table int32) {
 	p := t.p
 	head, body := int32(0), int32(0)
 	var repeated *header
+	var strips []strip
 	row, end := 0, 0
 	for row < len(t.b.Rows) {
 		end = t.joined(row)
@@ -283,8 +284,23 @@ func (t *tableRun) emit(table int32) {
 				s.pull = p.grid.leading
 			}
 		}
-		p.emit(s)
+		strips = append(strips, s)
 		row = end
+	}
+	t.hold(strips)
+	p.emit(strips...)
+}
+
+// hold keeps a small table in one piece, and of a long one the first two rows.
+func (t *tableRun) hold(strips []strip) {
+	var total render.Pt
+	for i := range strips {
+		total += strips[i].block
+	}
+	for i := range len(strips) - 1 {
+		if total <= t.p.grid.height/3 || i == 0 || i == 1 && t.b.Header > 0 {
+			strips[i].keep = breakNever
+		}
 	}
 }
 
