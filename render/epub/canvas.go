@@ -125,6 +125,7 @@ func (c *canvas) glyph(f *fonts.Face, g fonts.GID, size, x, y int, ink [3]byte) 
 	c.pen.ClosePath()
 	mask := image.NewAlpha(image.Rect(0, 0, w, h))
 	c.pen.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
+	coarsen(mask.Pix)
 	c.tiles = append(c.tiles, tile{left, top, w, h, mask.Pix, ink})
 }
 
@@ -151,4 +152,14 @@ func (c *canvas) image(width, height int) *image.RGBA {
 		}
 	}
 	return img
+}
+
+// shades is how many steps of coverage the edges of glyphs have: more cannot be seen at this size, and 255 make the
+// file half as large again.
+const shades = 8
+
+func coarsen(mask []byte) {
+	for i, v := range mask {
+		mask[i] = byte((int(v)*shades + 127) / 255 * 255 / shades)
+	}
 }

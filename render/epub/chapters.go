@@ -250,17 +250,9 @@ func (f *flow) heading(i, level int, id string) {
 		f.raw("</p>")
 		slogan = nil
 		defer f.raw("</hgroup>\n")
-		class := "slogan-h"
-		if o.gen {
-			class += " gen"
-		}
-		f.raw("<" + tag + ` id="` + id + `" class="` + class + `">`)
+		f.raw("<" + tag + ` id="` + id + `"` + f.headingClass(o, "slogan-h") + ">")
 	} else {
-		f.raw("<" + tag + ` id="` + id + `"`)
-		if o.gen {
-			f.raw(` class="gen"`)
-		}
-		f.raw(">")
+		f.raw("<" + tag + ` id="` + id + `"` + f.headingClass(o, "") + ">")
 		defer f.raw("\n")
 	}
 	f.para++
@@ -274,4 +266,19 @@ func (f *flow) heading(i, level int, id string) {
 	f.inlines(slogan)
 	f.inlines(heading)
 	f.raw("</" + tag + ">")
+}
+
+// headingClass marks headings behind a slogan, those that are ours, and sections of a collection's articles, which
+// are one level lower and look like those of an article alone.
+func (f *flow) headingClass(o *outline, class string) string {
+	if o.depth == 1 && f.u.level > 2 {
+		class = strings.TrimSpace(class + " section-h")
+	}
+	if o.gen {
+		class = strings.TrimSpace(class + " gen")
+	}
+	if class == "" {
+		return ""
+	}
+	return ` class="` + class + `"`
 }

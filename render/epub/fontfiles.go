@@ -101,6 +101,9 @@ func (b *builder) divide(role fonts.Role, chars []rune, lent map[fonts.FaceID][]
 	var own []rune
 next:
 	for _, r := range chars {
+		if role == fonts.Kai && b.isNarrowMark(r) {
+			continue // the body, which is next in the family list, has it
+		}
 		for i, id := range chain {
 			if b.opt.Faces.Face(id).Glyph(r) == 0 {
 				continue
@@ -117,6 +120,19 @@ next:
 		}
 	}
 	return own
+}
+
+// isNarrowMark reports quotation marks and middle dots that the first face for Kai draws on less than a full em
+// (fonts.md: WenKai's are 350 wide).
+func (b *builder) isNarrowMark(r rune) bool {
+	switch r {
+	case '“', '”', '‘', '’', '·':
+	default:
+		return false
+	}
+	f := b.opt.Faces.Face(b.opt.Faces.Chain(fonts.Kai)[0])
+	g := f.Glyph(r)
+	return g != 0 && f.AdvanceEm(g) < 750
 }
 
 // invisible reports characters that need no glyph.

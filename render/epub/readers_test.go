@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
 	"github.com/kanben/kanben/content"
@@ -100,7 +101,7 @@ func openBrowser(t *testing.T) context.Context {
 	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
 	browser, close := chromedp.NewContext(allocator)
 	t.Cleanup(func() { close(); stop() })
-	if err := chromedp.Do(browser); err != nil {
+	if err := chromedp.Run(browser); err != nil {
 		t.Fatalf("start chromium: %v", err)
 	}
 	return browser
@@ -121,7 +122,7 @@ func read(t *testing.T, browser context.Context, server, system, name, chapter s
 			t.Fatalf("%s opens %s: %v", system, name, err)
 		}
 	}
-	must(chromedp.Listen(tab, func(ev any) {
+	chromedp.ListenTarget(tab, func(ev any) {
 		e, ok := ev.(*network.EventRequestWillBeSent)
 		if !ok {
 			return
@@ -134,16 +135,14 @@ func read(t *testing.T, browser context.Context, server, system, name, chapter s
 		mu.Lock()
 		outside = append(outside, e.Request.URL)
 		mu.Unlock()
-	}))
-	_, err := chromedp.Call(tab, network.Enable, network.EnableParams{})
-	must(err)
-	must(chromedp.Do(tab, chromedp.Navigate(server+"/"+system+".html")))
-	_, err = chromedp.Run(tab, chromedp.Poll[bool]("window.readBook != null", chromedp.WithPollingInterval(50*time.Millisecond)))
-	must(err)
-	raw, err := chromedp.Run(tab, chromedp.Evaluate[string]("window.readBook('"+name+".epub', '"+chapter+"').then(r => JSON.stringify(r))", chromedp.EvalAwaitPromise))
-	must(err)
-	shot, err := chromedp.Run(tab, chromedp.CaptureScreenshot())
-	must(err)
+	})
+	var raw string
+	var shot []byte
+	must(chromedp.Run(tab, network.Enable(), chromedp.Navigate(server+"/"+system+".html"),
+		chromedp.Poll("window.readBook != null", nil, chromedp.WithPollingInterval(50*time.Millisecond)),
+		chromedp.Evaluate("window.readBook('"+name+".epub', '"+chapter+"').then(r => JSON.stringify(r))", &raw,
+			func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }),
+		chromedp.CaptureScreenshot(&shot)))
 	shots := filepath.Join("testdata", "readers", "shots")
 	must(os.MkdirAll(shots, 0o755))
 	must(os.WriteFile(filepath.Join(shots, name+"-"+system+".png"), shot, 0o644))

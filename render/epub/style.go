@@ -74,6 +74,7 @@ h2 { margin: 3em 0 1.5em; font-size: 1.25em; }
 h3 { margin: 1.5em 0 .5em; font-size: 1.1em; text-align: left; }
 h4, h5, h6 { margin: 1em 0 .5em; font-size: 1em; text-align: left; }
 .slogan { margin: 3em 0 0; font-size: 1.05em; text-align: center; text-indent: 0; page-break-after: avoid; break-after: avoid; }
+.section-h { margin: 2em 0 1em; font-size: 1.2em; text-align: center; }
 .slogan-h { margin-top: .4em; }
 .quiet { font-size: 1em; font-weight: 400; letter-spacing: .5em; }
 .kicker { margin: 0 0 1em; font-size: .9em; letter-spacing: .1em; text-align: center; text-indent: 0; }
