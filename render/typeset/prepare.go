@@ -35,8 +35,8 @@ type Setter struct {
 	idle  []*Prepared
 }
 
-// Release gives the paragraph's memory back to the Setter for the next one. Lines that were broken from it stay valid,
-// but neither q nor its Runes may be used any more.
+// Release gives the paragraph's memory back to the Setter for the next one: about 110 bytes a character. Its lines and
+// its Runes stay valid, but q must not be broken any more.
 func (s *Setter) Release(q *Prepared) { s.idle = append(s.idle, q) }
 
 // begin returns an empty Prepared, made of the memory of a released one if there is any.
@@ -45,8 +45,9 @@ func (s *Setter) begin() *Prepared {
 	if n := len(s.idle); n > 0 {
 		old := s.idle[n-1]
 		s.idle = s.idle[:n-1]
-		q.Runes, q.styles, q.boxes, q.gaps = old.Runes[:0], old.styles[:0], old.boxes[:0], old.gaps[:0]
+		q.styles, q.boxes, q.gaps = old.styles[:0], old.boxes[:0], old.gaps[:0]
 		q.extra, q.sums, q.stops = old.extra[:0], old.sums[:0], old.stops[:0]
+		*old = Prepared{Runes: old.Runes, Missing: old.Missing}
 	}
 	return q
 }
