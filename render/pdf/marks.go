@@ -27,6 +27,7 @@ func (p *painter) printersMarks(pg *layout.Page, o *Options) {
 	p.setLine(ink)
 	p.setWidth(markWidth)
 	p.cropMarks()
+	p.foldMarks(o.folds)
 	p.registrationMarks()
 	p.jobLine(pg, o)
 	p.b = append(p.b, "EMC\n"...)
@@ -50,6 +51,21 @@ func (p *painter) cropMarks() {
 		p.stroke(left-off, y, left-off-markLength, y)
 		p.stroke(right+off, y, right+off+markLength, y)
 	}
+}
+
+// foldMarks are dashed, so that nobody cuts there.
+func (p *painter) foldMarks(folds []render.Pt) {
+	if len(folds) == 0 {
+		return
+	}
+	s := p.sheet
+	off := s.bleed + markGap
+	p.b = append(p.b, "[2 1]0 d\n"...)
+	for _, x := range folds {
+		p.stroke(s.x(x), s.y(0)+off, s.x(x), s.y(0)+off+markLength)
+		p.stroke(s.x(x), s.y(s.high)-off, s.x(x), s.y(s.high)-off-markLength)
+	}
+	p.b = append(p.b, "[]0 d\n"...)
 }
 
 func (p *painter) registrationMarks() {

@@ -35,6 +35,8 @@ type Options struct {
 	Variant   string // what makes it another edition: profile, paper, theme; part of DocumentID
 	Version   string // of the program, for Producer
 	Open      render.Opener
+
+	folds []render.Pt // of a cover: where the sheet is folded, from the left of the trim
 }
 
 // Check judges a PDF by our published rules (docs/press-rules.md); it shares no code with Write.
