@@ -103,6 +103,9 @@ func startsLikeWord(s string) bool {
 // splitHead takes agency, place and date apart. The agency must be known as one by its form.
 func splitHead(s string) (leadParts, bool) {
 	s = strings.TrimFunc(s, IsSpace)
+	for _, w := range [...]string{"快", "专", "專"} { // 快讯, 專訊
+		s = strings.TrimSuffix(s, w)
+	}
 	s, date := cutWireDate(s)
 	s = strings.TrimFunc(s, IsSpace)
 	n := agencyLength(s)

@@ -50,7 +50,11 @@ func (p *creditScan) findMarks() {
 			}
 		}
 		if dateMayBegin(r, prev) {
-			if d, ok := dateAt(s, i); ok {
+			d, ok := dateAt(s, i)
+			if !ok && p.behindDateLabel(i) {
+				d, ok = shortDateAt(s, i)
+			}
+			if ok {
 				p.marks = append(p.marks, mark{from: i, to: d.To, date: d})
 				i, prev = d.To, ' '
 				continue
@@ -66,6 +70,16 @@ func (p *creditScan) findMarks() {
 		prev = r
 		i += n
 	}
+}
+
+// behindDateLabel reports whether byte i follows 发布时间： or the like.
+func (p *creditScan) behindDateLabel(i int) bool {
+	n := len(p.marks)
+	if n == 0 || p.marks[n-1].label == nil || trimEdges(p.line[p.marks[n-1].to:i]) != "" {
+		return false
+	}
+	kind := p.marks[n-1].label.kind
+	return kind == publishedLabel || kind == modifiedLabel
 }
 
 func isBoundary(r rune) bool {
@@ -137,8 +151,12 @@ func (p *creditScan) valueFits(m mark) bool {
 		if s == "" {
 			return m.sep == sepStrong
 		}
+		s = strings.TrimLeftFunc(s, IsSpace)
 		r, _ := utf8.DecodeRuneInString(s)
 		_, ok := dateAt(s, 0)
+		if !ok {
+			_, ok = shortDateAt(s, 0)
+		}
 		return ok && dateMayBegin(r, ' ')
 	case furnitureLabel:
 		return m.sep != sepNone || startsDigit(s)
@@ -224,7 +242,7 @@ func (p *creditScan) outletBefore(i int) bool {
 
 func isNoNameStrict(s string) bool {
 	for _, r := range s {
-		if neverInName(r) {
+		if neverInName(r) && r != '都' {
 			return true
 		}
 	}
@@ -240,10 +258,13 @@ func (p *creditScan) tokenStart(i int) int {
 	return p.tokenStartFrom(i, least)
 }
 
-func (p *creditScan) tokenStartFrom(i, least int) int {
+func (p *creditScan) tokenStartFrom(i, least int) int { return p.wordStart(i, least, false) }
+
+// wordStart is tokenStartFrom; lists says that names parted by 、 belong together: A、B供图.
+func (p *creditScan) wordStart(i, least int, lists bool) int {
 	for i > least {
 		r, n := utf8.DecodeLastRuneInString(p.line[:i])
-		if IsSpace(r) || strings.ContainsRune("|｜丨︱/／，,;；。（(【[〔:：、", r) {
+		if IsSpace(r) || strings.ContainsRune("|｜丨︱/／，,;；。（(【[〔:：", r) || r == '、' && !lists {
 			break
 		}
 		i -= n

@@ -72,7 +72,7 @@ func (p *creditScan) value(k int) string {
 	if k+1 < len(p.marks) {
 		to = p.marks[k+1].from
 		if p.takesWord(k + 1) {
-			to = p.tokenStartFrom(to, from)
+			to = p.wordStart(to, from, p.marks[k+1].label.form == suffixForm)
 		}
 	}
 	return p.line[from:max(from, to)]
@@ -105,7 +105,7 @@ func (p *creditScan) word(k int) string {
 	if k > 0 {
 		least = p.marks[k-1].to
 	}
-	return p.line[p.tokenStartFrom(p.marks[k].from, least):p.marks[k].from]
+	return p.line[p.wordStart(p.marks[k].from, least, p.marks[k].label.form == suffixForm):p.marks[k].from]
 }
 
 // suffixes reports whether the labels stand behind their names: 张三 文 李四 摄.
@@ -188,7 +188,7 @@ func (p *creditScan) leadFits(lead string) bool {
 		p.unlabelled(lead, first.date.From > 0 && first.label == nil)
 		return true
 	}
-	rest := trimEdges(p.line[:p.tokenStartFrom(first.from, 0)])
+	rest := trimEdges(p.line[:p.wordStart(first.from, 0, first.label.form == suffixForm)])
 	if p.takesWord(0) && rest == "" {
 		return true
 	}
@@ -311,6 +311,12 @@ func (p *creditScan) source(val string) {
 	val = strings.TrimFunc(val, func(r rune) bool {
 		return IsSpace(r) || strings.ContainsRune("：:|｜丨【】[]()（）·,，;；", r)
 	})
+	if i := strings.IndexAny(val, "|｜丨"); i > 0 {
+		val = strings.TrimFunc(val[:i], IsSpace)
+	}
+	if l := safeLabel(val); l != nil && l.word == val {
+		return // 来源： 发布时间：…: the source was left empty
+	}
 	if i := strings.Index(val, "http"); i > 0 {
 		val = trimEdges(val[:i])
 	}

@@ -94,14 +94,35 @@ func ParseCreditLine(line string, at Place) CreditLine {
 	return c
 }
 
+// TailCredits reads the credits in a bracket at the very end of a paragraph: …。（记者 A B）. The text keeps the bracket;
+// all its words must be labelled.
+func TailCredits(text string) []Credit {
+	s := strings.TrimRightFunc(text, IsSpace)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	open := openingOf(last)
+	if open == "" {
+		return nil
+	}
+	i := strings.LastIndex(s, open)
+	if i <= 0 || Width(s[i:]) > 40 {
+		return nil
+	}
+	c := ParseCreditLine(s[i:], AtTail)
+	if c.Kind != CreditMatter {
+		return nil
+	}
+	return c.Credits
+}
+
 // parseThanks reads （实习生A对本文亦有贡献）.
 func parseThanks(s string) (CreditLine, bool) {
 	inner, _ := stripEnclosing(s)
-	i := strings.LastIndex(inner, "对本文")
+	i := -1
+	for _, w := range [...]string{"对本文", "对此文", "對本文", "對此文"} {
+		i = max(i, strings.LastIndex(inner, w))
+	}
 	if i < 0 {
-		if i = strings.LastIndex(inner, "對本文"); i < 0 {
-			return CreditLine{}, false
-		}
+		return CreditLine{}, false
 	}
 	tail := strings.TrimRight(inner[i:], "。")
 	if !strings.HasSuffix(tail, "贡献") && !strings.HasSuffix(tail, "貢獻") {

@@ -72,6 +72,26 @@ func dateAt(line string, i int) (FoundDate, bool) {
 	return FoundDate{Stamp: st, From: i, To: p.i, Bad: st.IsZero()}, true
 }
 
+// shortDateAt reads 25-03-08 08:50, which pages write behind 发布时间: a year of two digits, with a time of day.
+func shortDateAt(line string, i int) (FoundDate, bool) {
+	p := dateScanner{s: line, i: i}
+	y, n := p.number(2)
+	if n != 2 {
+		return FoundDate{}, false
+	}
+	m, d, ok := p.monthDay()
+	if !ok {
+		return FoundDate{}, false
+	}
+	p.time()
+	st := p.stamp(2000+y, m, d)
+	if !p.hasTime || st.IsZero() {
+		return FoundDate{}, false
+	}
+	st.Raw = line[i:p.i]
+	return FoundDate{Stamp: st, From: i, To: p.i}, true
+}
+
 // dateScanner reads one date from left to right.
 type dateScanner struct {
 	s             string

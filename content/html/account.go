@@ -9,11 +9,11 @@ import (
 )
 
 // account says of every visible line what became of it (content.md §11): the spans count the bytes of VisibleText.
-func (p *page) account() {
+func (p *page) account(w window) {
 	whole := tight(content.PlainText(p.art))
 	var spans content.SpanList
 	at := 0
-	for _, l := range p.lines {
+	for i, l := range p.lines {
 		from, to := at, at+len(l.text)
 		at = to + 1
 		switch {
@@ -29,9 +29,18 @@ func (p *page) account() {
 			spans.AddDropped(from, to, l.why)
 		default:
 			spans.AddDropped(from, to, "chrome")
+			p.droppedProse(i, w)
 		}
 	}
 	p.art.Prov.Spans = spans.Cover(max(0, at-1))
+}
+
+// droppedProse reports a line inside the body that did not come into the article and reads like text.
+func (p *page) droppedProse(i int, w window) {
+	l := p.lines[i]
+	if i > w.first && i < w.last && l.links == 0 && content.Width(l.text) > 25 && content.EndsSentence(l.text) {
+		p.warn("W-PROSE", "prose inside the body is dropped: "+content.QuoteInput(l.text))
+	}
 }
 
 // isField reports whether a line holds nothing but what became fields: a credit line inside the body, a caption with

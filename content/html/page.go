@@ -6,6 +6,7 @@ import (
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/kanben/kanben/content"
 )
@@ -51,7 +52,7 @@ func (p *page) read() {
 	content.MarkRunIns(p.art)
 	content.NameSections(p.art)
 	slices.SortStableFunc(p.art.Assets, func(a, b content.Asset) int { return strings.Compare(a.Name, b.Name) })
-	p.account()
+	p.account(w)
 }
 
 // body returns the part of the page that holds the text: by the site's rule, else what go-readability finds in a
@@ -63,9 +64,19 @@ func (p *page) body() *html.Node {
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true
 	if a, err := parser.ParseDocument(p.root, nil); err == nil && a.Node != nil {
+		nameElements(a.Node)
 		return a.Node
 	}
 	return &html.Node{Type: html.ElementNode, Data: "div"}
+}
+
+// nameElements gives the elements that go-readability made or renamed their atoms, by which we tell elements apart.
+func nameElements(root *html.Node) {
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			n.DataAtom = atom.Lookup([]byte(n.Data))
+		}
+	}
 }
 
 // language takes the page's own word if it fits the text, else the text's.

@@ -48,10 +48,7 @@ func (m *pieceMaker) picture(img, caption *html.Node) {
 	if caption != nil {
 		m.page.captionOf(f, m.page.inlines(caption.FirstChild, nil))
 	}
-	if f.Asset == "" && f.Caption == nil {
-		return
-	}
-	m.add(f)
+	m.add(f) // one without picture and caption goes when captions have found their place
 }
 
 // pictureSource finds the address of the picture itself: lazy forms before src, which may hold a placeholder.

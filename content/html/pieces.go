@@ -66,7 +66,7 @@ func (m *pieceMaker) isBlockish(n *html.Node) bool {
 		return true
 	}
 	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && (isBlock(d.DataAtom) || d.DataAtom == atom.Img || isEmbed(d.DataAtom)) {
+		if d.Type == html.ElementNode && (isBlock(d.DataAtom) || d.DataAtom == atom.Img || d.DataAtom == atom.Br || isEmbed(d.DataAtom)) {
 			return true
 		}
 	}

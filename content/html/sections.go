@@ -20,7 +20,7 @@ func (p *page) trim(pieces []piece) []piece {
 		switch {
 		case pc.block != nil:
 			continue
-		case sameTitle(tight(t), title), content.IsChrome(t), content.CutLine(t) == content.SoftCut:
+		case sameTitle(tight(t), title), content.IsChrome(t), content.CutLine(t) == content.SoftCut, isLinks(pc.in):
 			start = i + 1
 			continue
 		}
@@ -33,6 +33,39 @@ func (p *page) trim(pieces []piece) []piece {
 	}
 	pieces = pieces[start:]
 	return p.trimEnd(p.cutRelated(pieces))
+}
+
+// isTailBlock reports whether a block at the end of the body is no text: a rule, or a list of links.
+func isTailBlock(b content.Block) bool {
+	switch b := b.(type) {
+	case *content.Rule:
+		return true
+	case *content.List:
+		var all []content.Inline
+		for _, it := range b.Items {
+			for _, x := range it.Blocks {
+				if p, ok := x.(*content.Para); ok {
+					all = append(all, p.Text...)
+				}
+			}
+		}
+		return isLinks(all)
+	case *content.Figure:
+		return b.Asset == "" && b.Caption == nil
+	}
+	return false
+}
+
+// isLinks reports whether nearly all of a paragraph is links and it is no sentence: a teaser of another article.
+func isLinks(in []content.Inline) bool {
+	text := content.InlineText(in)
+	linked := 0
+	for _, n := range in {
+		if l, ok := n.(*content.Link); ok {
+			linked += len(content.InlineText(l.Kids))
+		}
+	}
+	return linked*10 >= len(text)*6 && linked > 0 && !strings.HasSuffix(text, "。")
 }
 
 func isText(pc piece) bool {
@@ -74,21 +107,28 @@ func (p *page) cutRelated(pieces []piece) []piece {
 // trimEnd takes credit lines and toolbars off the end.
 func (p *page) trimEnd(pieces []piece) []piece {
 	var taken []content.CreditLine
+	linked := false
 	for len(pieces) > 0 {
 		pc := pieces[len(pieces)-1]
 		if pc.block != nil {
-			if _, ok := pc.block.(*content.Rule); !ok {
+			if !isTailBlock(pc.block) {
 				break
 			}
 			pieces = pieces[:len(pieces)-1]
+			linked = true
 			continue
 		}
+		if linked && pc.level > 0 { // the heading of a list of links
+			pieces = pieces[:len(pieces)-1]
+			continue
+		}
+		linked = false
 		t := strings.TrimFunc(pc.text, content.IsSpace)
 		c := content.ParseCreditLine(t, content.AtTail)
 		switch {
 		case c.Kind == content.CreditMatter:
 			taken = append(taken, c)
-		case content.IsChrome(t), content.CutLine(t) != content.NoCut, isEnd(t):
+		case content.IsChrome(t), content.CutLine(t) != content.NoCut, isEnd(t), isLinks(pc.in):
 		default:
 			p.keepAll(taken)
 			return pieces
@@ -127,6 +167,9 @@ func (p *page) sections(pieces []piece) {
 		pc.text = strings.TrimFunc(pc.text, content.IsSpace)
 		switch {
 		case pc.block != nil:
+			if i+1 < len(pieces) && p.isCaption(pieces, i+1) {
+				i++
+			}
 			p.add(pc.block)
 		case pc.level > 0 && content.ShortLine(pc.text):
 			p.heading(pc, min(pc.level-top+1, 6))
@@ -154,23 +197,34 @@ func unbold(in []content.Inline) []content.Inline {
 	return in
 }
 
-// cutFront drops the first n bytes of the inlines' text.
+// cutFront drops the first n bytes of the inlines' text, and the white space behind them.
 func cutFront(in []content.Inline, n int) []content.Inline {
 	for len(in) > 0 && n > 0 {
-		t, ok := in[0].(*content.Text)
-		if !ok {
-			return in
+		size := len(content.InlineText(in[:1]))
+		if size <= n {
+			n -= size
+			in = in[1:]
+			continue
 		}
-		if len(t.S) > n {
-			return append([]content.Inline{&content.Text{S: strings.TrimLeftFunc(t.S[n:], content.IsSpace), Pos: t.Pos}}, in[1:]...)
+		switch first := in[0].(type) {
+		case *content.Text:
+			return append([]content.Inline{&content.Text{S: strings.TrimLeftFunc(first.S[n:], content.IsSpace), Pos: first.Pos}}, in[1:]...)
+		case *content.Strong:
+			return append([]content.Inline{&content.Strong{Kids: cutFront(first.Kids, n)}}, in[1:]...)
+		case *content.Emph:
+			return append([]content.Inline{&content.Emph{Kids: cutFront(first.Kids, n)}}, in[1:]...)
+		case *content.Link:
+			return append([]content.Inline{&content.Link{URL: first.URL, Kids: cutFront(first.Kids, n), Pos: first.Pos}}, in[1:]...)
 		}
-		n -= len(t.S)
-		in = in[1:]
+		return in
 	}
 	return in
 }
 
 func (p *page) add(b content.Block) {
+	if f, ok := b.(*content.Figure); ok && f.Asset == "" && f.Caption == nil && len(f.Credits) == 0 {
+		return
+	}
 	if len(p.art.Sections) == 0 {
 		p.art.Sections = append(p.art.Sections, content.Section{})
 	}
@@ -190,9 +244,6 @@ func (p *page) paragraph(pieces []piece, i int) int {
 		p.art.Sections = append(p.art.Sections, content.Section{Level: 1, Slogan: unbold(pc.in), Heading: unbold(pieces[i+1].in)})
 		return 1
 	}
-	if p.isCaption(pieces, i) {
-		return 0
-	}
 	if len(text) <= 600 {
 		if p.shortPiece(pc, text, next) {
 			return 0
@@ -200,6 +251,9 @@ func (p *page) paragraph(pieces []piece, i int) int {
 	}
 	if p.callout(pc, text) || p.leadPiece(pc, text) {
 		return 0
+	}
+	if i == len(pieces)-1 {
+		p.credits(content.TailCredits(text))
 	}
 	para := &content.Para{Text: trimEdges(pc.in)}
 	if n := content.NumberedRunIn(text); n > 0 {
@@ -213,7 +267,16 @@ func (p *page) paragraph(pieces []piece, i int) int {
 
 // shortPiece reads headings by their look, and credit lines between paragraphs.
 func (p *page) shortPiece(pc piece, text, next string) bool {
+	if content.Width(text) <= 60 {
+		if c := content.ParseCreditLine(text, content.AtBody); c.Kind == content.CreditMatter {
+			p.keepPiece(c)
+			return true
+		}
+	}
 	l, labelled := content.CutLabel(text)
+	if follow, ok := content.CutLabel(next); labelled && ok && isNumbered(l) && isNumbered(follow) {
+		return false // entries of a list, not headings
+	}
 	switch {
 	case labelled && l.IsLabelHeading() && (pc.bold || !strings.HasPrefix(text, "1") && l.Text != "●" && l.Text != "▲"):
 		p.art.Sections = append(p.art.Sections, content.Section{Level: l.Level, Label: l.Text, Heading: cutFront(unbold(pc.in), len(text)-len(l.Rest))})
@@ -222,16 +285,10 @@ func (p *page) shortPiece(pc piece, text, next string) bool {
 		p.heading(pc, 1)
 		return true
 	}
-	if content.Width(text) > 60 {
-		return false
-	}
-	c := content.ParseCreditLine(text, content.AtBody)
-	if c.Kind == content.CreditMatter {
-		p.keepPiece(c)
-		return true
-	}
 	return false
 }
+
+func isNumbered(l content.Label) bool { return '0' <= l.Text[0] && l.Text[0] <= '9' }
 
 // isCaption gives a short line behind a picture to it as caption.
 func (p *page) isCaption(pieces []piece, i int) bool {
@@ -244,6 +301,9 @@ func (p *page) isCaption(pieces []piece, i int) bool {
 		return false
 	}
 	c := content.ParseCreditLine(text, content.AtCaption)
+	if c.Kind != content.CaptionLine && pieces[i].bold {
+		return false // a heading under a picture
+	}
 	if c.Kind != content.CaptionLine && !(pieces[i].centre && content.Width(text) <= 40) && !strings.HasPrefix(text, "图为") {
 		return false
 	}
@@ -281,20 +341,18 @@ func (p *page) leadPiece(pc piece, text string) bool {
 
 // trimEdges takes white space off both ends of a paragraph.
 func trimEdges(in []content.Inline) []content.Inline {
-	if len(in) == 0 {
-		return in
-	}
-	if t, ok := in[0].(*content.Text); ok {
-		t.S = strings.TrimLeftFunc(t.S, content.IsSpace)
-		if t.S == "" {
-			return trimEdges(in[1:])
+	text := content.InlineText(in)
+	lead := len(text) - len(strings.TrimLeftFunc(text, content.IsSpace))
+	in = cutFront(in, lead)
+	for len(in) > 0 {
+		t, ok := in[len(in)-1].(*content.Text)
+		if !ok {
+			break
 		}
-	}
-	if t, ok := in[len(in)-1].(*content.Text); ok {
-		t.S = strings.TrimRightFunc(t.S, content.IsSpace)
-		if t.S == "" {
-			return trimEdges(in[:len(in)-1])
+		if t.S = strings.TrimRightFunc(t.S, content.IsSpace); t.S != "" {
+			break
 		}
+		in = in[:len(in)-1]
 	}
 	return in
 }

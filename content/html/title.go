@@ -12,7 +12,7 @@ import (
 // og:title, JSON-LD and the title element without the site's name.
 func (p *page) title(w window) {
 	t := p.ruleText(p.ruleTitle())
-	for _, find := range []func() string{p.titleFromH1, func() string { return p.titleFromLines(w) }, p.titleFromMeta} {
+	for _, find := range []func() string{p.titleFromH1, func() string { return p.titleFromLines(w) }, func() string { return p.titleAboveDate(w) }, p.titleFromMeta} {
 		if t == "" {
 			t = strings.TrimSpace(find())
 		}
@@ -86,13 +86,34 @@ func sharesText(a, b string) bool {
 func (p *page) titleFromLines(w window) string {
 	whole := tight(p.meta.title)
 	best := ""
-	for i := 0; i < len(p.lines) && i < w.first; i++ {
+	for i := 0; i < len(p.lines) && i <= w.first; i++ {
 		l := p.lines[i]
 		if n := content.Width(l.text); n >= 6 && n > content.Width(best) && strings.Contains(whole, l.tight) && !p.isSiteName(l.text) {
 			best = l.text
 		}
 	}
 	return best
+}
+
+// titleAboveDate takes the line above the date where the title element only names the site (R3).
+func (p *page) titleAboveDate(w window) string {
+	if t := p.meta.props["og:title"]; t != "" {
+		return ""
+	}
+	for i := max(1, w.first-20); i < w.first && i < len(p.lines); i++ {
+		if c := content.ParseCreditLine(p.lines[i].text, content.AtDateline); c.Published.IsZero() || c.Kind != content.CreditMatter {
+			continue
+		}
+		for k := i - 1; k >= max(0, i-3); k-- {
+			t := p.lines[k].text
+			if n := content.Width(t); n >= 8 && n <= 60 && p.lines[k].links == 0 && !content.IsChrome(t) &&
+				content.ParseCreditLine(t, content.AtDateline).Kind == content.BodyLine {
+				return t
+			}
+		}
+		return ""
+	}
+	return ""
 }
 
 func (p *page) titleFromMeta() string {

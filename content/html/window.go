@@ -73,6 +73,9 @@ func (p *page) narrow(w window) window {
 	if w.title < 0 || w.first-w.title > 40 {
 		w.title = max(0, w.first-12)
 	}
+	for w.first == w.title && w.first < w.last { // the title stands in the extracted text too
+		w.first++
+	}
 	return w
 }
 
@@ -105,6 +108,19 @@ func (p *page) dateAndCredits(w window) {
 		}
 		i += p.creditLine(i, content.AtTail)
 	}
+	p.pagination(w)
+}
+
+// pagination warns when the page is one of several: a link to the next page stands behind the body.
+func (p *page) pagination(w window) {
+	for i := w.last; i >= 0 && i < len(p.lines) && i <= w.last+15; i++ {
+		for _, word := range strings.Fields(p.lines[i].text) {
+			if word == "下一页" || word == "下一頁" || word == "下页" || word == "余下全文" {
+				p.warn("W-PAGES", "the page is one of several: only this one is read")
+				return
+			}
+		}
+	}
 }
 
 // creditLine reads line i, with up to two lines after it if a label stands alone on it (C13), and returns how many it
@@ -117,7 +133,7 @@ func (p *page) creditLine(i int, at content.Place) int {
 	c := content.ParseCreditLine(l.text, at)
 	n := 1
 	text := l.text
-	for c.Kind == content.LabelOnly && n <= 2 && i+n < len(p.lines) && content.Width(p.lines[i+n].text) < 16 {
+	for c.Kind == content.LabelOnly && n <= 2 && i+n < len(p.lines) && p.isValue(p.lines[i+n].text) {
 		text = strings.TrimRight(text, ":： ") + "：" + p.lines[i+n].text
 		n++
 		c = content.ParseCreditLine(text, at)
@@ -127,6 +143,11 @@ func (p *page) creditLine(i int, at content.Place) int {
 	}
 	p.keep(i, n, c)
 	return n
+}
+
+// isValue reports whether a line can be the value of the label before it: short, and no label itself.
+func (p *page) isValue(s string) bool {
+	return content.Width(s) < 16 && content.ParseCreditLine(s, content.AtDateline).Kind == content.BodyLine
 }
 
 // keep puts what n lines from i say into the article.
