@@ -57,6 +57,9 @@ func (l *layout) collect(wanted func(tag) bool) {
 		}
 		l.features = append(l.features, i)
 		feature := list.from(list.u16(2 + 6*i + 4))
+		if !l.spend(feature.u16(2)) {
+			return
+		}
 		for j := range min(feature.u16(2), len(feature)/2) {
 			l.reach(feature.u16(4+2*j), reached)
 		}

@@ -28,12 +28,15 @@ type rule struct {
 // call names the lookup for a place of the matched sequence.
 type call struct{ place, lookup int }
 
+// contextWork is what reading the frame of a contextual subtable counts.
+const contextWork = 16
+
 // context reads the subtable if its lookup type is a contextual one.
 func (l *layout) context(kind int, t table) (*context, bool) {
 	if l.pos {
 		kind -= 2
 	}
-	if kind != 5 && kind != 6 {
+	if kind != 5 && kind != 6 || !l.spend(contextWork) {
 		return nil, false
 	}
 	c := &context{chained: kind == 6, format: t.u16(0)}

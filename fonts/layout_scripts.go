@@ -39,7 +39,7 @@ func (l *layout) encodeLanguage(t table, number map[int]int) []byte {
 	}
 	var features []int
 	count := min(t.u16(4), len(t)/2)
-	if !l.spend(count) {
+	if !l.spend(1 + count) {
 		count = 0
 	}
 	for i := range count {

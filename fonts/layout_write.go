@@ -47,6 +47,9 @@ func (l *layout) encodeFeatures() (list []byte, number map[int]int) {
 	for _, i := range l.features {
 		feature := source.from(source.u16(2 + 6*i + 4))
 		var lookups []int
+		if !l.spend(feature.u16(2)) {
+			break
+		}
 		for j := range min(feature.u16(2), len(feature)/2) {
 			if n, ok := l.alive[feature.u16(4+2*j)]; ok {
 				lookups = append(lookups, n)

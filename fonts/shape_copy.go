@@ -23,12 +23,9 @@ const layoutStride = 27
 func (f *Face) layoutCopy() *layoutFile {
 	var file layoutFile
 	for _, name := range layoutTables {
-		t := f.dir.find(name)
+		t := f.guarded(name, f.dir.find(name))
 		if t == nil || len(t) >= 1<<layoutStride {
 			continue
-		}
-		if name == "GSUB" || name == "GPOS" {
-			t = mendLayout(t, name == "GPOS", f.glyphs)
 		}
 		file.tables = append(file.tables, entry{tagOf(name), t})
 	}
