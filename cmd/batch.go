@@ -156,7 +156,7 @@ func (b *batch) here(ctx context.Context) error {
 	cache := store.Folder{Dir: dir, Scratch: true}
 	in := &shelf{paths: paths, maps: b.o.Read.assets, limit: readLimit(b.o.Read.content.Limits)}
 	out := &placer{dir: dir}
-	f := fleet.New(cache, in, b.press, fleet.Options{Settings: settings + buildIdentity(), Workers: b.o.Workers,
+	f := fleet.New(cache, in, b.press, fleet.Options{Settings: settings + buildIdentity(), Naming: b.naming(), Workers: b.o.Workers,
 		Done: func(r fleet.Record, hit bool) error { return b.done(out, r, hit) }})
 	plan, err := f.Plan(ctx)
 	if err != nil {

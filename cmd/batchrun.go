@@ -127,6 +127,11 @@ func (b *batch) world(ctx context.Context, err error) error {
 		Hint: "kanben doctor probes the store; run the same command again to go on"}}
 }
 
+// naming is what the names of outputs depend on beside the article.
+func (b *batch) naming() string {
+	return strings.Join(append(slices.Clone(b.o.Names.Types), b.o.Names.Outputs...), " ")
+}
+
 // placer copies outputs from the cache to their names.
 type placer struct{ dir string }
 

@@ -32,7 +32,7 @@ func (b *batch) share(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	f := fleet.New(s, in, b.press, fleet.Options{Settings: settings, Worker: workerName(), Workers: b.o.Workers,
+	f := fleet.New(s, in, b.press, fleet.Options{Settings: settings, Naming: b.naming(), Worker: workerName(), Workers: b.o.Workers,
 		Done: func(r fleet.Record, hit bool) error { return b.keep(b.result(r, hit)) }})
 	plan, err := f.Plan(ctx)
 	if err != nil {

@@ -121,21 +121,21 @@ func (p *press) render(ctx context.Context, e fleet.Entry, data []byte, base fs.
 	}
 	out.Pages = report.Pages
 	for _, f := range files {
-		out.Files = append(out.Files, fleet.File{Format: f.format, Name: f.name, Data: f.buf.Bytes()})
+		out.Files = append(out.Files, fleet.File{Format: f.format, Data: f.buf.Bytes()})
 	}
 	return out, nil
 }
 
 type memoryFile struct {
-	format, name string
-	buf          bytes.Buffer
+	format string
+	buf    bytes.Buffer
 }
 
 func (p *press) sinks(e fleet.Entry) ([]*memoryFile, export.Sinks) {
 	var files []*memoryFile
 	var s export.Sinks
 	for _, name := range e.Names {
-		f := &memoryFile{format: formatOf(name), name: name}
+		f := &memoryFile{format: formatOf(name)}
 		files = append(files, f)
 		if f.format == "epub" {
 			s.EPUB = &f.buf

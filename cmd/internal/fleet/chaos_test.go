@@ -40,16 +40,17 @@ func TestMain(m *testing.M) {
 // press is an engine that takes a few milliseconds and gives bytes that only the article decides.
 type press struct{}
 
-func (press) Look(context.Context, string, int, []byte, fs.FS) Look { return Look{} }
+func (press) Look(_ context.Context, name string, _ int, _ []byte, _ fs.FS) Look {
+	base := strings.TrimSuffix(name, ".txt")
+	return Look{Names: []string{base + ".pdf", base + ".epub"}}
+}
 
 func (press) Render(_ context.Context, e Entry, data []byte, _ fs.FS) (Rendered, error) {
 	time.Sleep(time.Duration(len(data)%7+1) * time.Millisecond)
 	if strings.Contains(string(data), "blank") {
 		return Rendered{Code: 3}, nil
 	}
-	base := strings.TrimSuffix(e.Name, ".txt")
-	return Rendered{Pages: 1, Files: []File{{"pdf", base + ".pdf", []byte("%PDF " + string(data))},
-		{"epub", base + ".epub", []byte("PK " + string(data))}}}, nil
+	return Rendered{Pages: 1, Files: []File{{"pdf", []byte("%PDF " + string(data))}, {"epub", []byte("PK " + string(data))}}}, nil
 }
 
 func articles(n int) fstest.MapFS {

@@ -28,10 +28,9 @@ type Inputs interface {
 	Base(ctx context.Context, name string) fs.FS // where the article's pictures lie
 }
 
-// File is one output. Name is the one people use: out/ and name/ are the store's own.
+// File is one output, in the order of Entry.Names.
 type File struct {
 	Format string
-	Name   string
 	Data   []byte
 }
 
@@ -63,6 +62,7 @@ type Engine interface {
 // flags; Worker names this machine in the records.
 type Options struct {
 	Settings string
+	Naming   string // how outputs are named: shows in names only
 	Worker   string
 	Workers  int                            // articles looked at and rendered at once; 0 = 1
 	Done     func(r Record, hit bool) error // told after each article, by any worker; hit: it was done before
@@ -83,6 +83,7 @@ func New(s store.Published, in Inputs, e Engine, o Options) *Fleet { return &Fle
 // record means that its outputs are there. Errors other than ErrMismatch may be tried again.
 // hit is true when nothing had to be rendered.
 func (f *Fleet) Article(ctx context.Context, e Entry) (r Record, hit bool, err error) {
+	defer func() { r.name(e) }()
 	if r, ok, err := f.finished(ctx, e); ok || err != nil {
 		return r, ok, err
 	}
@@ -126,7 +127,7 @@ func (f *Fleet) render(ctx context.Context, e Entry) (Record, error) {
 	}
 	r.Pages, r.Code, r.Withdrawn, r.Problems = got.Pages, got.Code, got.Withdrawn, told(got.Problems)
 	for _, file := range got.Files {
-		o := Output{Format: file.Format, SHA256: sum(file.Data), Bytes: len(file.Data), Name: file.Name}
+		o := Output{Format: file.Format, SHA256: sum(file.Data), Bytes: len(file.Data)}
 		if _, err := f.store.Create(ctx, o.key(), file.Data); err != nil {
 			return r, err
 		}

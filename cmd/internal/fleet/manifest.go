@@ -32,6 +32,7 @@ func (f *Fleet) Finish(ctx context.Context, p *Plan) (*Manifest, error) {
 			return nil, ErrUnfinished
 		}
 		r.Worker, r.Attempt = "", 0
+		r.name(e)
 		m.Records = append(m.Records, r)
 	}
 	data := encode(m)

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"sort"
 	"strconv"
 	"strings"
@@ -98,13 +99,16 @@ func (f *Fleet) entry(ctx context.Context, name string, index int) (Entry, error
 		e.Assets = append(e.Assets, picture+" "+asset)
 	}
 	words := append([]string{f.opts.Settings, e.Name, e.SHA256}, e.Assets...)
-	e.Key = sum([]byte(strings.Join(append(words, e.Names...), "\n")))
+	for _, n := range e.Names {
+		words = append(words, path.Ext(n)) // what the files are called is no matter of their bytes
+	}
+	e.Key = sum([]byte(strings.Join(words, "\n")))
 	return e, nil
 }
 
 // look asks the engine, or what it answered before for the same bytes.
 func (f *Fleet) look(ctx context.Context, e Entry, data []byte, base fs.FS) (l Look, err error) {
-	key := "look/" + sum([]byte(strings.Join([]string{f.opts.Settings, e.Name, strconv.Itoa(e.Index), e.SHA256}, "\n"))) + ".json"
+	key := "look/" + sum([]byte(strings.Join([]string{f.opts.Settings, f.opts.Naming, e.Name, strconv.Itoa(e.Index), e.SHA256}, "\n"))) + ".json"
 	kept, err := f.store.Get(ctx, key)
 	if err == nil && json.Unmarshal(kept, &l) == nil {
 		return l, nil

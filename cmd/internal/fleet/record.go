@@ -32,12 +32,22 @@ type Record struct {
 // Failed reports whether the article has no outputs though it should.
 func (r Record) Failed() bool { return r.Code != 0 || r.Error != "" }
 
+// name gives the outputs the names that the plan has for them; the stored record knows none, so that it serves
+// runs that name them otherwise.
+func (r *Record) name(e Entry) {
+	for i := range r.Outputs {
+		if i < len(e.Names) {
+			r.Outputs[i].Name = e.Names[i]
+		}
+	}
+}
+
 // Output is one file of a record; its object is out/<sha256>.<format>.
 type Output struct {
 	Format string `json:"format"`
 	SHA256 string `json:"sha256"`
 	Bytes  int    `json:"bytes"`
-	Name   string `json:"name"`
+	Name   string `json:"name,omitempty"`
 }
 
 func (o Output) key() string { return "out/" + o.SHA256 + "." + o.Format }
