@@ -58,7 +58,7 @@ func Open(address string, c Credentials) (Published, error) {
 }
 
 // IsAddress reports whether the word names a store rather than a plain path.
-func IsAddress(s string) bool { return strings.HasPrefix(s, "s3://") || strings.HasPrefix(s, "file:") }
+func IsAddress(s string) bool { return strings.Contains(s, "://") || strings.HasPrefix(s, "file:") }
 
 // ErrTwice is returned by Honest when a second Create of one key won as well.
 var ErrTwice = errors.New("the store let the same key be created twice: it is not create-once")
