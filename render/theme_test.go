@@ -1,8 +1,12 @@
 package render
 
 import (
+	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v4"
 
 	"github.com/kanben/kanben/content"
 )
@@ -67,6 +71,7 @@ func TestThemeProblems(t *testing.T) {
 		{"grid: {characters: 80}\n", "E-VALUE", "extends", 1, 1},
 		{"extends: article\naccent: C0 M90 Y80 K25\n", "E-VALUE", "", 2, 9},
 		{"extends: article\nextends: book\n", "E-KEY2", "", 2, 1},
+		{"extends: article\nbody: {align: left}\n", "E-VALUE", "", 2, 15},
 		{"- a\n", "E-TYPE", "", 1, 1},
 	} {
 		_, problems := LoadTheme([]byte(c.yaml), "mine.yaml")
@@ -92,6 +97,42 @@ func TestExtends(t *testing.T) {
 	base.Name, base.Grid.Characters, base.Level1.Text.Size = "mine", 30, Points(16)
 	if *th != *base {
 		t.Errorf("got %+v\nwant %+v", *th, *base)
+	}
+}
+
+// TestThemeSchema holds that the published schema takes the built-in themes and refuses an unknown key.
+func TestThemeSchema(t *testing.T) {
+	t.Parallel()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(ThemeSchema()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("theme.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("theme.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range Themes() {
+		data, _ := ThemeSource(name)
+		var v any
+		if err := yaml.Unmarshal(data, &v); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Validate(v); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, bad := range []string{"grid: {charcters: 5}", "body: {face: serif}", "body: {align: left}", "extends: none", "grid: {size: wide}"} {
+		var v any
+		if err := yaml.Unmarshal([]byte(bad), &v); err != nil {
+			t.Fatal(err)
+		}
+		if s.Validate(v) == nil {
+			t.Errorf("the schema takes %q", bad)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package render
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,11 +36,11 @@ func (d *themeDecoder) mapping(n *tree.Node, v reflect.Value, path string) {
 			d.fail("E-KEY", key.Pos, path, "unknown key "+quoted(key.Value), hint)
 			continue
 		}
-		d.value(n.Items[i], field, strings.TrimPrefix(path+"."+key.Value, "."))
+		d.value(n.Items[i], field, key.Value, strings.TrimPrefix(path+"."+key.Value, "."))
 	}
 }
 
-func (d *themeDecoder) value(n *tree.Node, v reflect.Value, path string) {
+func (d *themeDecoder) value(n *tree.Node, v reflect.Value, field, path string) {
 	parse := scalarOf(v)
 	if parse == nil {
 		d.mapping(n, v, path)
@@ -47,6 +48,10 @@ func (d *themeDecoder) value(n *tree.Node, v reflect.Value, path string) {
 	}
 	if n.Kind != tree.Scalar {
 		d.fail("E-TYPE", n.Pos, path, "this is "+n.Kind.String()+", not one value", "")
+		return
+	}
+	if words := themeWords(field); words != "" && !slices.Contains(strings.Fields(words), n.Value) && n.Value != "" {
+		d.fail("E-VALUE", n.Pos, path, quoted(n.Value)+" is not one of "+words, "")
 		return
 	}
 	if want := parse(n.Value); want != "" {
@@ -75,6 +80,27 @@ func scalarOf(v reflect.Value) func(string) string {
 		return func(s string) string { return parseRole(s, v) }
 	}
 	return nil
+}
+
+// themeWords returns the words that a key with a string takes, "" if any will do.
+func themeWords(field string) string {
+	switch strings.ToLower(field) {
+	case "align":
+		return "justify start centre end"
+	case "kinsoku":
+		return "gb basic strict none"
+	case "punct":
+		return "quanjiao kaiming banjiao none"
+	case "line-end", "lineend":
+		return "trim allow keep"
+	case "place":
+		return "centre outer outer-blank"
+	case "form":
+		return "plain of dash"
+	case "verso":
+		return "publication title section"
+	}
+	return ""
 }
 
 func wantIf(bad bool, want string) string {

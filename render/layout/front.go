@@ -12,7 +12,7 @@ import (
 // the book's imprint on its verso (版权页), contents. The body is laid out already: its page numbers are known.
 func frontMatter(c *content.Collection, body *press) *press {
 	p := newPress(c, body.opt)
-	p.many, p.publication = true, body.publication
+	p.many, p.publication, p.problems = true, body.publication, nil
 	p.article = &content.Article{Lang: c.Lang}
 	p.pages.roman = true
 	sect := p.elem("Sect", 0)

@@ -33,6 +33,21 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// TestGoldenPrint holds what differs for a press: no links, their addresses as notes, no tints; and A5 paper.
+func TestGoldenPrint(t *testing.T) {
+	t.Parallel()
+	paper, _ := render.PaperByName("a5")
+	d, problems := Layout(sample(t, "specimen.yaml"), Options{Faces: defaults.Set(), Paper: paper})
+	golden(t, "specimen-print-a5", dump(d)+list(problems))
+	for i := range d.Pages {
+		for _, it := range d.Pages[i].Items {
+			if x, ok := it.(*Text); ok && x.Ink != render.Black {
+				t.Errorf("page %d: %q is not K 100", i+1, textOf(x))
+			}
+		}
+	}
+}
+
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", "golden", name+".txt")

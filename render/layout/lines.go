@@ -210,8 +210,15 @@ type endless struct{}
 
 func (endless) Line(int) (start, width typeset.Em) { return 0, 1 << 26 }
 
-// missing reports a character that the face of its role lacks (fonts.md).
+// missing reports a character that the face of its role lacks, at its first use (fonts.md).
 func (p *press) missing(q *para, m typeset.Missing) {
+	if p.lacks[m.Rune] {
+		return
+	}
+	if p.lacks == nil {
+		p.lacks = map[rune]bool{}
+	}
+	p.lacks[m.Rune] = true
 	pos := q.place(m.Text)
 	name := codePoint(m.Rune)
 	if m.Notdef {

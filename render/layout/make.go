@@ -48,7 +48,7 @@ func (p *press) book(c *content.Collection) {
 			depth = 2
 		}
 		for _, a := range part.Articles {
-			p.opens = p.openArticle(index == 0)
+			p.opens = p.openArticle()
 			p.setArticle(a, index, p.elem("Sect", parent), depth)
 			index++
 		}
@@ -57,8 +57,8 @@ func (p *press) book(c *content.Collection) {
 }
 
 // openArticle says on what page an article begins (PG-7).
-func (p *press) openArticle(first bool) *opening {
-	if p.theme.Book.RunOn && !first {
+func (p *press) openArticle() *opening {
+	if p.theme.Book.RunOn {
 		return nil
 	}
 	return &opening{recto: p.theme.Book.Recto && p.grid.facing}

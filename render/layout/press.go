@@ -18,6 +18,7 @@ type press struct {
 	doc      *Document
 	pages    *pager
 	problems []content.Problem
+	lacks    map[rune]bool // characters already reported
 
 	publication string // what running heads call the whole
 	front       int    // pages of front matter
@@ -48,7 +49,19 @@ func newPress(c *content.Collection, o Options) *press {
 	p.line = lineOptions(o, p.grid.vertical, c.Lang)
 	p.doc = &Document{Lang: c.Lang, Faces: o.Faces, Elems: []Elem{{Kind: "Document", Parent: -1}}}
 	p.pages = newPager(p)
+	p.checkFangsong()
 	return p
+}
+
+// checkFangsong reports that a theme asks for 仿宋, which no free face has, and gets 楷体 (themes.md, gongwen).
+func (p *press) checkFangsong() {
+	if p.theme.Body.Face != fonts.Fangsong || p.opt.Faces == nil {
+		return
+	}
+	if p.opt.Faces.Chain(fonts.Fangsong)[0] == p.opt.Faces.Chain(fonts.Kai)[0] {
+		p.report(content.Warning, "W-FACE", content.Pos{}, "no face for 仿宋 is at hand: 楷体 stands in",
+			"name one with --font fangsong=FILE")
+	}
 }
 
 // node returns the reference as the document names it: with the article in a collection of several.
