@@ -70,7 +70,7 @@ func (q *Prepared) lane(m Measure, n int) lane {
 // bestPath finds the breaks of least demerits (LB-1). It first looks only at lines that are not very loose, which is
 // fast; the total then says how loose a line the optimum could have at most, and if that is more it looks again.
 func (q *Prepared) bestPath(m Measure) (p plan, end int32) {
-	p = plan{stops: q.stops, measure: m, counted: !uniform(m), loosest: 150}
+	p = plan{stops: q.stops, measure: m, counted: !uniform(m), loosest: firstBound(q.lane(m, 1).width)}
 	end = q.run(&p)
 	if end >= 0 {
 		d := q.work.nodes[end].demerits
@@ -95,10 +95,13 @@ func (q *Prepared) bestPath(m Measure) (p plan, end int32) {
 	return p, end
 }
 
+// firstBound is the stretch per gap up to which lines are looked at first: what two missing characters come to.
+func firstBound(width int32) int32 { return max(40, min(1_800_000/width, hardLimit)) }
+
 // looseBound is the most that a line's gaps can be stretched in a paragraph of so many demerits (LB-2).
 func looseBound(demerits int64) int64 {
 	c := int64(math.Sqrt(float64(demerits))) + 1
-	return int64(math.Sqrt(float64(max(c-costUnit, 0)))) + 1
+	return int64(math.Sqrt(float64(max(c-costUnit-pushOut, 0)))) + 1
 }
 
 func uniform(m Measure) bool {

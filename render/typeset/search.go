@@ -10,7 +10,7 @@ func (q *Prepared) run(p *plan) int32 {
 	p.uniform = uniform(p.measure)
 	p.widths = [2]int32{q.lane(p.measure, 0).width, q.lane(p.measure, 1).width}
 	p.widest = max(p.widths[0], p.widths[1])
-	lo := 0
+	lo, hi := 0, 0
 	for j := 1; j < len(p.stops); j++ {
 		if k := q.wholeLine(p, lo, j); k > j {
 			for ; j < k; j++ {
@@ -21,8 +21,10 @@ func (q *Prepared) run(p *plan) int32 {
 		for lo < j-1 && q.hopeless(p, lo, e) {
 			lo++
 		}
+		for hi = max(hi, lo); hi < j-1 && !q.tooShort(p, &p.stops[hi+1], e); hi++ {
+		}
 		from := int32(len(w.nodes))
-		q.reach(p, lo, j)
+		q.reach(p, lo, hi, j)
 		w.first = append(w.first, int32(len(w.nodes)))
 		if e.is&gapForced != 0 {
 			if int32(len(w.nodes)) == from {
@@ -41,7 +43,7 @@ func (q *Prepared) wholeLine(p *plan, lo, j int) int {
 		return 0
 	}
 	n := q.work.nodes[q.work.first[lo]].lines
-	width := q.lane(p.measure, int(min(n, 1))).width
+	width := p.width(q, n)
 	for k := j; k < len(p.stops); k++ {
 		if p.stops[k].end-p.stops[lo].start > width {
 			return 0
@@ -64,12 +66,12 @@ func (q *Prepared) hopeless(p *plan, i int, e *stop) bool {
 }
 
 // reach makes the nodes of stop j from those of the stops before it.
-func (q *Prepared) reach(p *plan, lo, j int) {
+func (q *Prepared) reach(p *plan, lo, hi, j int) {
 	w := q.work
 	e := &p.stops[j]
 	last := e.is&gapForced != 0
 	from := int32(len(w.nodes))
-	for i := lo; i < j; i++ {
+	for i := lo; i <= hi; i++ {
 		s := &p.stops[i]
 		for k := w.first[i]; k < w.first[i+1]; k++ {
 			n := &w.nodes[k]
@@ -85,9 +87,6 @@ func (q *Prepared) reach(p *plan, lo, j int) {
 				f.cost = overfullCost
 			}
 			if p.loosest > 0 && f.loose > p.loosest {
-				if !p.counted && f.loose != unstretchable && q.tooShort(p, s, e, width) {
-					return
-				}
 				continue
 			}
 			q.offer(p, int(from), i, k, j, f)
@@ -105,14 +104,17 @@ func (p *plan) width(q *Prepared, n int32) int32 {
 	return l.width
 }
 
-// tooShort tells that a line is so short that shorter ones cannot be within the bound either: even if each box had a
-// gap that stretches.
-func (q *Prepared) tooShort(p *plan, s, e *stop, width int32) bool {
+// tooShort tells that a line is so short that neither it nor a shorter one can be within the bound, even if each of
+// its boxes had a gap that stretches. Last lines are never too short.
+func (q *Prepared) tooShort(p *plan, s, e *stop) bool {
+	if p.loosest == 0 || !p.uniform || e.is&gapForced != 0 {
+		return false
+	}
 	if e.ink <= s.at {
 		return true
 	}
 	a, z := &q.sums[s.at], &q.sums[e.ink-1]
-	rem := width - (e.end - s.start) - (z.word - a.word) - (z.auto - a.auto)
+	rem := min(p.widths[0], p.widths[1]) - (e.end - s.start) - (z.word - a.word) - (z.auto - a.auto)
 	return int64(rem) > int64(p.loosest)*int64(e.ink-s.at)
 }
 
