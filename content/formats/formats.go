@@ -4,8 +4,10 @@ package formats
 import (
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/content/docx"
+	"github.com/kanben/kanben/content/feed"
 	"github.com/kanben/kanben/content/html"
 	"github.com/kanben/kanben/content/markdown"
+	"github.com/kanben/kanben/content/ninjs"
 	"github.com/kanben/kanben/content/pandoc"
 	"github.com/kanben/kanben/content/plain"
 	"github.com/kanben/kanben/content/structured"
@@ -13,5 +15,5 @@ import (
 
 // All returns every format that kanben reads; raw text comes last, since it takes anything.
 func All() []content.Format {
-	return append(structured.Formats(), docx.Format(), pandoc.Format(), html.Format(), markdown.Format(), plain.Format())
+	return append(structured.Formats(), docx.Format(), pandoc.Format(), feed.Format(), ninjs.Format(), html.Format(), markdown.Format(), plain.Format())
 }

@@ -50,7 +50,9 @@ func Build(a *content.Article, items []Item, o content.Options) []content.Proble
 	b.byline()
 	b.tail()
 	b.captions()
-	b.sections()
+	if len(b.items) > 0 || len(a.Sections) == 0 {
+		b.sections()
+	}
 	if !hasRunIns(a) {
 		content.MarkRunIns(a)
 	}

@@ -178,3 +178,43 @@ func (n *Node) Deep(name string) *Node {
 	}
 	return nil
 }
+
+// Markup writes the children of an element as HTML, without namespaces: for readers of HTML.
+func (n *Node) Markup() string {
+	if n == nil {
+		return ""
+	}
+	var b strings.Builder
+	n.markup(&b)
+	return b.String()
+}
+
+func (n *Node) markup(b *strings.Builder) {
+	escape := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+	for _, k := range n.Kids {
+		if k.Name == "" {
+			b.WriteString(escape.Replace(k.Text))
+			continue
+		}
+		b.WriteString("<" + k.Name)
+		for _, a := range k.Attr {
+			if a.Name.Space == "" && a.Name.Local != "xmlns" {
+				b.WriteString(" " + a.Name.Local + `="` + escape.Replace(a.Value) + `"`)
+			}
+		}
+		b.WriteByte('>')
+		if len(k.Kids) == 0 && isVoid(k.Name) {
+			continue
+		}
+		k.markup(b)
+		b.WriteString("</" + k.Name + ">")
+	}
+}
+
+func isVoid(name string) bool {
+	switch name {
+	case "br", "hr", "img", "wbr", "col", "source":
+		return true
+	}
+	return false
+}
