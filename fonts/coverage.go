@@ -6,7 +6,7 @@ type Coverage struct {
 	Have, Of int
 }
 
-// block is a range of characters that readers of Chinese ask about, with how many of them are assigned.
+// blockRange is a range of characters that readers of Chinese ask about, with how many of them are assigned.
 type blockRange struct {
 	name        string
 	first, last rune

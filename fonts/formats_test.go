@@ -61,6 +61,7 @@ func TestVariableFacesAreInstancedLikeFontTools(t *testing.T) { // fonts.md: equ
 		{"wght=700,wdth=100", "KanbenTestVariable_700wght_100wdth", []fonts.AxisValue{{Tag: "wght", Value: 700}}},
 		{"wght=333,wdth=80", "KanbenTestVariable_333wght_80wdth", []fonts.AxisValue{{Tag: "wght", Value: 333}, {Tag: "wdth", Value: 80}}},
 		{"wght=900,wdth=125", "KanbenTestVariable_900wght_125wdth", []fonts.AxisValue{{Tag: "wght", Value: 1000}, {Tag: "wdth", Value: 125}}},
+		{"wght=900,wdth=100", "KanbenTestVariable-Black", []fonts.AxisValue{{Tag: "wght", Value: 900}}},
 		{"wght=100,wdth=100", "KanbenTestVariable_100wght_100wdth", []fonts.AxisValue{{Tag: "wght", Value: 1}}},
 	}
 	for _, tt := range tests {

@@ -7,8 +7,8 @@ import (
 
 // Axis is a variation axis of a face (OpenType fvar), in the font's own units.
 type Axis struct {
-	Tag                   string // wght, wdth, opsz …
-	Min, Default, Maximum float64
+	Tag               string // wght, wdth, opsz …
+	Min, Default, Max float64
 }
 
 // AxisValue is a place on an axis.
@@ -62,7 +62,7 @@ func (f *Face) instance(at []AxisValue) error {
 				value = p.Value
 			}
 		}
-		value = min(max(value, a.Min), a.Maximum)
+		value = min(max(value, a.Min), a.Max)
 		v.design = append(v.design, value)
 		v.coords = append(v.coords, normalise(a, value, f.dir.find("avar"), i))
 	}
@@ -80,8 +80,8 @@ func normalise(a Axis, value float64, avar table, axis int) float64 {
 	switch {
 	case value < a.Default && a.Default > a.Min:
 		n = (value - a.Default) / (a.Default - a.Min)
-	case value > a.Default && a.Maximum > a.Default:
-		n = (value - a.Default) / (a.Maximum - a.Default)
+	case value > a.Default && a.Max > a.Default:
+		n = (value - a.Default) / (a.Max - a.Default)
 	}
 	return math.Floor(bend(avar, axis, n)*16384+0.5) / 16384
 }

@@ -2,7 +2,7 @@
 DATA is fonts/data; the collection is Debian's fonts-noto-cjk; GOMONO is Go-Mono.ttf of golang.org/x/image."""
 import copy, io, math, pathlib, sys
 from fontTools import subset
-from fontTools.designspaceLib import AxisDescriptor, DesignSpaceDocument, SourceDescriptor
+from fontTools.designspaceLib import AxisDescriptor, DesignSpaceDocument, InstanceDescriptor, SourceDescriptor
 from fontTools.fontBuilder import FontBuilder
 from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.t2CharStringPen import T2CharStringPen
@@ -95,6 +95,7 @@ def variable():
     d.addAxis(AxisDescriptor(tag="wdth", name="Width", minimum=75, default=100, maximum=125))
     for we, wi in ((0, 100), (450, 100), (1000, 100), (0, 75), (0, 125), (1000, 125)):
         d.addSource(SourceDescriptor(font=master(we / 250, (wi - 100) / 25), location={"Weight": we, "Width": wi}))
+    d.addInstance(InstanceDescriptor(familyName="Kanben Test Variable", styleName="Black", location={"Weight": 1000, "Width": 100}))
     f, _, _ = varLib.build(d)
     n = f["name"]
     for r in list(n.names):
