@@ -1,6 +1,8 @@
 package fonts
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -24,6 +26,20 @@ func tableOf(f *testing.F, name string) []byte {
 		f.Fatal(err)
 	}
 	return face.dir.find(name)
+}
+
+// fileTable returns a table of a font of testdata.
+func fileTable(f *testing.F, file, name string) []byte {
+	f.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", file))
+	if err != nil {
+		f.Fatal(err)
+	}
+	dir, err := readDirectory(data, 0)
+	if err != nil {
+		f.Fatal(err)
+	}
+	return dir.find(name)
 }
 
 func FuzzCmap(f *testing.F) {
@@ -83,7 +99,61 @@ func FuzzGvar(f *testing.F) {
 	})
 }
 
+func FuzzAxes(f *testing.F) {
+	f.Add(fileTable(f, "variable.ttf", "fvar"), fileTable(f, "variable.ttf", "avar"))
+	f.Fuzz(func(_ *testing.T, fvar, avar []byte) {
+		face := glyfFace(nil)
+		gvar := append(appendInts(nil, 1, 0, table(fvar).u16(8), 0, 0, 0, 32, 1, 0, 152), make([]byte, 4*33)...)
+		face.dir = directory{{tagOf("fvar"), fvar}, {tagOf("avar"), avar}, {tagOf("gvar"), gvar}}
+		if face.instance([]AxisValue{{"wght", 700}}) == nil && face.vary != nil {
+			face.PostScriptName()
+			face.Weight()
+			face.Advance(3)
+		}
+	})
+}
+
+func FuzzMetrics(f *testing.F) {
+	f.Add(tableOf(f, "hhea"), tableOf(f, "hmtx"), []byte{0, 1, 0, 0, 3, 112, 0, 1, 0, 3, 1, 2})
+	f.Fuzz(func(_ *testing.T, header, data, vorg []byte) {
+		m, err := readMetrics(directory{{tagOf("hhea"), header}, {tagOf("hmtx"), data}}, "hhea", "hmtx", 32)
+		if err != nil {
+			return
+		}
+		face := glyfFace(nil)
+		face.hmtx, face.vmtx, face.vorg = m, m, vorg
+		for g := range 32 {
+			face.Advance(GID(g))
+			face.bearing(GID(g))
+			face.Vertical(GID(g))
+		}
+	})
+}
+
+func FuzzHeaders(f *testing.F) {
+	f.Add(tableOf(f, "OS/2"), tableOf(f, "post"), tableOf(f, "head"))
+	f.Fuzz(func(_ *testing.T, os2, post, head []byte) {
+		face := glyfFace(nil)
+		face.os2 = os2
+		face.dir = directory{{tagOf("post"), post}, {tagOf("head"), head}}
+		face.Descriptor()
+		face.Embedding()
+		face.subsetOS2(nil)
+		face.plainPost()
+	})
+}
+
+func FuzzDirectory(f *testing.F) {
+	f.Add([]byte("ttcf\x00\x01\x00\x00\x00\x00\x00\x02\x00\x00\x00\x10\x00\x00\x00\x10\x00\x01\x00\x00\x00\x00"), 1)
+	f.Fuzz(func(_ *testing.T, data []byte, index int) {
+		Faces(data)
+		_, _ = readDirectory(data, index)
+		FitLanguage(data, "zh-Hans")
+	})
+}
+
 func FuzzCFF(f *testing.F) {
+	f.Add(slices.Concat([]byte{0, 17}, fileTable(f, "named.otf", "CFF ")))
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		n := table(data).u16(0) % 64
 		c, err := readCFF(table(data).from(2), n)
