@@ -113,7 +113,7 @@ func splitHead(s string) (leadParts, bool) {
 		return leadParts{}, false
 	}
 	agency := s[:n]
-	place := strings.TrimFunc(s[n:], func(r rune) bool { return IsSpace(r) || strings.ContainsRune("·/／、-", r) })
+	place := strings.TrimFunc(s[n:], func(r rune) bool { return IsSpace(r) || strings.ContainsRune("·/／∕、-", r) })
 	if k := utf8.RuneCountInString(place); place != "" && (k < 2 || k > 10 || !allHan(place)) {
 		return leadParts{}, false
 	}

@@ -83,7 +83,7 @@ func (p *creditScan) behindDateLabel(i int) bool {
 }
 
 func isBoundary(r rune) bool {
-	return IsSpace(r) || strings.ContainsRune("|｜丨︱/／、，,;；。·•—-（）()【】[]〔〕》”」:：&", r)
+	return IsSpace(r) || strings.ContainsRune("|｜丨︱/／∕、，,;；。·•—-（）()【】[]〔〕》”」:：&", r)
 }
 
 // markAt decides whether the label at i is one, by what stands before and behind it.
@@ -133,7 +133,7 @@ func separatorAt(s string, i int) (sepKind, int) {
 	}
 	r, n := utf8.DecodeRuneInString(s[j:])
 	switch {
-	case strings.ContainsRune("：:|｜︱/／丨", r):
+	case strings.ContainsRune("：:|｜︱/／∕丨", r):
 		return sepStrong, j + n
 	case strings.ContainsRune("）)】]〕，,、。；;", r):
 		return sepEnd, j
@@ -264,7 +264,7 @@ func (p *creditScan) tokenStartFrom(i, least int) int { return p.wordStart(i, le
 func (p *creditScan) wordStart(i, least int, lists bool) int {
 	for i > least {
 		r, n := utf8.DecodeLastRuneInString(p.line[:i])
-		if IsSpace(r) || strings.ContainsRune("|｜丨︱/／，,;；。（(【[〔:：", r) || r == '、' && !lists {
+		if IsSpace(r) || strings.ContainsRune("|｜丨︱/／∕，,;；。（(【[〔:：", r) || r == '、' && !lists {
 			break
 		}
 		i -= n

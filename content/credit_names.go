@@ -39,7 +39,7 @@ func splitNames(value string) []string {
 	value = strings.ReplaceAll(value, " and ", "、")
 	return strings.FieldsFunc(value, func(r rune) bool {
 		switch r {
-		case '、', '，', ',', '&', '＆', '/', '／', ';', '；', '|', '｜', '丨', '︱':
+		case '、', '，', ',', '&', '＆', '/', '／', '∕', ';', '；', '|', '｜', '丨', '︱':
 			return true
 		}
 		return false
@@ -148,7 +148,7 @@ func oneHan(s string) bool {
 // trimEdges takes off white space and closing or opening marks that belong to the line, not to the name.
 func trimEdges(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool {
-		return IsSpace(r) || strings.ContainsRune("【】[]〔〕〖〗()（）:：;；,，、。.|｜丨/／_-—●■◆▲", r)
+		return IsSpace(r) || strings.ContainsRune("【】[]〔〕〖〗()（）:：;；,，、。.|｜丨/／∕_-—●■◆▲", r)
 	})
 }
 

@@ -271,7 +271,7 @@ func isPaperNoise(s string) bool {
 
 // nameAndOutlet reads NAME/OUTLET.
 func nameAndOutlet(s string) (name, outlet string, ok bool) {
-	i := strings.IndexAny(s, "/／")
+	i := strings.IndexAny(s, "/／∕")
 	if i < 0 {
 		return "", "", false
 	}

@@ -123,7 +123,7 @@ func (p *page) asset(src string) string {
 func (p *page) findPicture(src string) (content.Asset, bool) {
 	if rest, ok := strings.CutPrefix(src, "data:"); ok {
 		data := dataURL(rest)
-		return content.Asset{Name: p.assetName("picture"), MediaType: mediaType(data), Bytes: data}, isPicture(data)
+		return content.Asset{Name: p.assetName("picture" + extension(mediaType(data))), MediaType: mediaType(data), Bytes: data}, isPicture(data)
 	}
 	full := p.absolute(src)
 	for _, key := range [...]string{src, full} {
@@ -236,6 +236,20 @@ func dataURL(s string) []byte {
 
 func isPicture(data []byte) bool {
 	return strings.HasPrefix(mediaType(data), "image/") && len(data) > 64
+}
+
+// extension returns the usual end of a picture's name.
+func extension(mediaType string) string {
+	switch mediaType {
+	case "image/jpeg":
+		return ".jpg"
+	case "image/svg+xml":
+		return ".svg"
+	}
+	if kind, ok := strings.CutPrefix(mediaType, "image/"); ok {
+		return "." + kind
+	}
+	return ""
 }
 
 // mediaType is told by the bytes, never by the name.

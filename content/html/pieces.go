@@ -152,7 +152,9 @@ func splitBreaks(in []content.Inline) [][]content.Inline {
 	}
 	parts = append(parts, joinTexts(in[from:]))
 	for _, p := range parts {
-		sentences = sentences || content.EndsSentence(content.InlineText(p))
+		text := content.InlineText(p)
+		sentences = sentences || content.EndsSentence(text) ||
+			len(text) < 300 && content.ParseCreditLine(text, content.AtTail).Kind == content.CreditMatter
 	}
 	if len(parts) < 2 || !sentences {
 		return [][]content.Inline{in}

@@ -8,7 +8,7 @@ import (
 
 // trim drops pieces at both ends of the body that are no text: the title again, dates, toolbars, credit lines, related
 // links. Credits among them are taken.
-func (p *page) trim(pieces []piece) []piece {
+func (p *page) trim(pieces []piece) (body []piece, tail []content.CreditLine) {
 	title := tight(content.InlineText(p.art.Title))
 	start := 0
 	for i := 0; i < len(pieces) && i < 12; i++ {
@@ -31,8 +31,9 @@ func (p *page) trim(pieces []piece) []piece {
 		}
 		break
 	}
-	pieces = pieces[start:]
-	return p.trimEnd(p.cutRelated(pieces))
+	pieces, tail = cutRelated(pieces[start:])
+	body, more := trimEnd(pieces)
+	return body, append(more, tail...)
 }
 
 // isTailBlock reports whether a block at the end of the body is no text: a rule, or a list of links.
@@ -83,8 +84,8 @@ func (p *page) keepPiece(c content.CreditLine) {
 	p.lines = p.lines[:len(p.lines)-1]
 }
 
-// cutRelated cuts the body at the first line of other articles, if little text stands behind it.
-func (p *page) cutRelated(pieces []piece) []piece {
+// cutRelated cuts the body at the first line of other articles, if little text stands behind it. Credits there are kept.
+func cutRelated(pieces []piece) (body []piece, tail []content.CreditLine) {
 	total := 0
 	for _, pc := range pieces {
 		total += len(pc.text)
@@ -94,54 +95,50 @@ func (p *page) cutRelated(pieces []piece) []piece {
 		if pc.block == nil && content.CutLine(pc.text) == content.HardCut && 4*(total-seen) < total {
 			for _, rest := range pieces[i:] {
 				if c := content.ParseCreditLine(rest.text, content.AtTail); c.Kind == content.CreditMatter && len(c.Credits) > 0 {
-					p.keepPiece(c)
+					tail = append(tail, c)
 				}
 			}
-			return pieces[:i]
+			return pieces[:i], tail
 		}
 		seen += len(pc.text)
 	}
-	return pieces
+	return pieces, nil
 }
 
-// trimEnd takes credit lines and toolbars off the end.
-func (p *page) trimEnd(pieces []piece) []piece {
-	var taken []content.CreditLine
+// trimEnd takes credit lines, toolbars and lists of links off the end. Credits are returned from the first to the last.
+func trimEnd(pieces []piece) (body []piece, tail []content.CreditLine) {
 	linked := false
 	for len(pieces) > 0 {
 		pc := pieces[len(pieces)-1]
-		if pc.block != nil {
-			if !isTailBlock(pc.block) {
-				break
-			}
-			pieces = pieces[:len(pieces)-1]
-			linked = true
-			continue
-		}
-		if linked && pc.level > 0 { // the heading of a list of links
-			pieces = pieces[:len(pieces)-1]
-			continue
-		}
-		linked = false
-		t := strings.TrimFunc(pc.text, content.IsSpace)
-		c := content.ParseCreditLine(t, content.AtTail)
+		c := content.ParseCreditLine(pc.text, content.AtTail)
 		switch {
+		case pc.block != nil && !isTailBlock(pc.block):
+			return pieces, tail
+		case pc.block != nil:
+			linked = true
 		case c.Kind == content.CreditMatter:
-			taken = append(taken, c)
-		case content.IsChrome(t), content.CutLine(t) != content.NoCut, isEnd(t), isLinks(pc.in):
+			tail = append([]content.CreditLine{c}, tail...)
+			linked = false
+		case linked && pc.level > 0: // the heading of a list of links
+		case isFurniture(pc):
+			linked = false
 		default:
-			p.keepAll(taken)
-			return pieces
+			return pieces, tail
 		}
 		pieces = pieces[:len(pieces)-1]
 	}
-	p.keepAll(taken)
-	return pieces
+	return pieces, tail
+}
+
+// isFurniture reports whether a paragraph at the edge of the body is a toolbar, a teaser, or says that the text is over.
+func isFurniture(pc piece) bool {
+	t := strings.TrimFunc(pc.text, content.IsSpace)
+	return content.IsChrome(t) || content.CutLine(t) != content.NoCut || isEnd(t) || isLinks(pc.in)
 }
 
 func (p *page) keepAll(taken []content.CreditLine) {
-	for i := len(taken) - 1; i >= 0; i-- {
-		p.keepPiece(taken[i])
+	for _, c := range taken {
+		p.keepPiece(c)
 	}
 }
 

@@ -27,6 +27,9 @@ func (p *page) window(pieces []piece) window {
 		if content.Width(l.text) < 25 || l.links*2 > len(l.text) || !strings.Contains(body, l.tight) {
 			continue
 		}
+		if content.Width(l.text) < 80 && content.ParseCreditLine(l.text, content.AtDateline).Kind == content.CreditMatter {
+			continue
+		}
 		if w.first < 0 {
 			w.first = i
 		}
@@ -83,8 +86,8 @@ func sameTitle(line, title string) bool {
 	return line == title || len(title) > 24 && strings.Contains(line, title) && len(line) < len(title)*3/2
 }
 
-// dateAndCredits runs the credit rules over the window: above the body, and ten lines behind it (H2, H4).
-func (p *page) dateAndCredits(w window) {
+// headCredits runs the credit rules over the window above the body (H2, H4).
+func (p *page) headCredits(w window) {
 	if !p.ruleCredits() {
 		for i := w.title + 1; i < min(w.first, len(p.lines)); {
 			i += p.creditLine(i, content.AtDateline)
@@ -97,6 +100,10 @@ func (p *page) dateAndCredits(w window) {
 			}
 		}
 	}
+}
+
+// tailCredits runs the credit rules over the ten lines behind the body (H2).
+func (p *page) tailCredits(w window) {
 	for i := w.last + 1; i < len(p.lines) && i <= w.last+10; {
 		if content.CutLine(p.lines[i].text) == content.HardCut {
 			p.lines[i].why = "related"
