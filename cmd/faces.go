@@ -24,6 +24,7 @@ type fontFlag struct {
 // faces returns the embedded faces with the user's in front of their chains. Of several for one role the first
 // given is tried first.
 func (a *app) faces(values []string, licenceOK bool) (*fonts.Set, error) {
+	scatterFaces()
 	set := defaults.Set()
 	for _, v := range slices.Backward(values) {
 		f, err := parseFont(v)

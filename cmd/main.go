@@ -24,6 +24,7 @@ import (
 
 // Main runs the command line and returns its exit code.
 func Main(args []string, s *Streams) int {
+	s.deferCollection()
 	ctx, signalled := interruptible()
 	app := &app{Streams: s}
 	err := app.run(ctx, args)
