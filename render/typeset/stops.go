@@ -111,6 +111,7 @@ func (q *Prepared) hyphenWidth(b *box) int16 {
 // mark of a chain of three (KS-8).
 func (q *Prepared) emergencyStops(width int32) []stop {
 	out := append(make([]stop, 0, len(q.stops)+16), q.stops[0])
+	ends := q.lastText()
 	for k := 1; k < len(q.stops); k++ {
 		from, to := &q.stops[k-1], &q.stops[k]
 		wide := to.end-from.start > width
@@ -118,11 +119,21 @@ func (q *Prepared) emergencyStops(width int32) []stop {
 			if q.boxes[i].class == classSpace {
 				continue
 			}
-			if q.gaps[i].is&gapEmergency != 0 || wide {
+			if q.gaps[i].is&gapEmergency != 0 && i <= ends || wide {
 				out = append(out, q.stopAt(int(i), gapEmergency))
 			}
 		}
 		out = append(out, *to)
 	}
 	return out
+}
+
+// lastText is the last box that is no mark: behind it a chain does not part, for a last line has more than marks
+// (OR-2).
+func (q *Prepared) lastText() int32 {
+	i := len(q.boxes) - 1
+	for i >= 0 && (closing(q.boxes[i].class) || q.boxes[i].class == classSpace || q.boxes[i].class == classBreak) {
+		i--
+	}
+	return int32(i)
 }

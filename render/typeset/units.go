@@ -11,6 +11,8 @@ func (t *text) markUnits(spans []Span) {
 			t.markPair(i, c)
 		case classStop:
 			t.markChain(i)
+		case classPause:
+			t.markRatio(i)
 		case classSpace:
 			t.markSpace(i)
 		case classLatin:
@@ -109,6 +111,13 @@ func (t *text) markChain(i int) {
 		return
 	}
 	t.edge[i] |= edgeEmergency
+}
+
+// markRatio holds times and scores with a full-width colon together, as in 3：2 (NU-1).
+func (t *text) markRatio(i int) {
+	if t.runes[i] == '：' && i > 0 && i+1 < len(t.runes) && isDigit(t.runes[i-1]) && isDigit(t.runes[i+1]) {
+		t.after(i, edgeForbid)
+	}
 }
 
 // markSpace keeps digit groups, numbers with their units (NU-1, NU-3) and no-break spaces together.
