@@ -20,7 +20,7 @@ const (
 )
 
 // dear are packages that were measured and found too dear to link (docs/deps.md).
-var dear = regexp.MustCompile(`jsonschema|nats-server|go-readability|chromedp|staticcheck|rapid|testscript|cobra/doc`)
+var dear = regexp.MustCompile(`jsonschema|nats-server|chromedp|staticcheck|rapid|testscript|cobra/doc`)
 
 // TestStartupInitialisesLittle builds the program and counts what runs before main (GODEBUG=inittrace=1).
 func TestStartupInitialisesLittle(t *testing.T) {
