@@ -7,6 +7,7 @@ import "slices"
 type Prepared struct {
 	Runes   []rune // the paragraph's text, as glyph offsets count it
 	Missing []Missing
+	Stack   Em // height of the tallest Tibetan stack with its depth, for comparison with the leading (TB-2)
 
 	options Options
 	align   Align

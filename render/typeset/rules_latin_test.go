@@ -81,6 +81,9 @@ func TestTibetan(t *testing.T) {
 			}
 		}
 	}
+	if q := Prepare(plain("藏文ཀ", 0, Options{})); q.Stack < 500 || Prepare(plain("汉字", 0, Options{})).Stack != 0 {
+		t.Errorf("TB-2: stack of %d", q.Stack)
+	}
 	runRules(t, []rule{
 		{"TB-1", "བཀྲ་ཤིས༌བདེ", 60000, 0, Options{}, "", ""},
 		{"TB-2", "藏文ཀ文字", 26000, 0, Options{}, "", "dist:文ཀ=1250..1250"},

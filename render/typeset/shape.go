@@ -144,6 +144,9 @@ func (s *Setter) shapeBox(q *Prepared, from, to int, f found, glyphs []fonts.Sha
 	if q.options.Vertical {
 		s.turnBox(q, b)
 	}
+	if b.class == classTibetan {
+		q.Stack = max(q.Stack, Em(scaled(stackHeight(s.faces.set.Face(f.face), glyphs), int32(st.Scale))))
+	}
 	s.latinTraits(b, from, to, st)
 	for at := from + maxClusterRunes; at < to; at += maxClusterRunes {
 		s.place(q, at, to, found{face: f.face}).flags |= Vanished
@@ -153,6 +156,17 @@ func (s *Setter) shapeBox(q *Prepared, from, to int, f found, glyphs []fonts.Sha
 // maxClusterRunes is the most that Glyph.N can count; code points beyond, which only a made-up text has, get glyphs
 // that draw nothing.
 const maxClusterRunes = 255
+
+// stackHeight is the height of the ink of a cluster.
+func stackHeight(face *fonts.Face, glyphs []fonts.Shaped) int32 {
+	top, bottom := 0, 0
+	for _, g := range glyphs {
+		if ink, ok := face.Ink(g.GID); ok {
+			top, bottom = max(top, ink.YMax+g.YOffset), min(bottom, ink.YMin+g.YOffset)
+		}
+	}
+	return em(top-bottom, face.UnitsPerEm())
+}
 
 // widestDigit is the width that all digits of a table get in a face that has no tabular figures (FT-2).
 func widestDigit(face *fonts.Face) int32 {

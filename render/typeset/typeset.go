@@ -18,7 +18,7 @@ type Paragraph struct {
 	Spans   []Span
 	Indent  Em // of the first line; may be negative (hanging) together with Measure's own start
 	Align   Align
-	Options *Options // nil = defaults of zh-Hans
+	Options *Options // the zero value is the default of zh-Hans, but Faces is needed
 }
 
 // Span is a stretch of text in one style. U+2028 in Text is a forced line break.
