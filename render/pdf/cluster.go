@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"github.com/kanben/kanben/render/layout"
 	"github.com/kanben/kanben/render/typeset"
 )
@@ -23,22 +25,17 @@ func (c *cluster) actual() string {
 		return softHyphen
 	case len(c.glyphs) == 1 && len(c.text) == 1:
 		return ""
+	case slices.ContainsFunc(c.text, beyondBMP): // some readers drop these from ActualText; each has its code
+		return ""
 	}
 	return string(c.text)
 }
 
 // isOutline reports whether glyph i is painted as an outline: one that has no character of its own, like a hyphen
-// that the source has not, so that readers that know no ActualText find nothing; and the box of a missing character.
-func (c *cluster) isOutline(i int) bool { return i >= len(c.text) || c.glyphs[i].GID == 0 }
+// that the source has not, so that readers that know no ActualText find nothing.
+func (c *cluster) isOutline(i int) bool { return i >= len(c.text) }
 
-func (c *cluster) hasOutlines() bool {
-	for i := range c.glyphs {
-		if c.isOutline(i) {
-			return true
-		}
-	}
-	return false
-}
+func (c *cluster) hasOutlines() bool { return len(c.glyphs) > len(c.text) }
 
 // share returns the text of glyph i for ToUnicode: each glyph one character, the last one the rest, so that a
 // reader that knows no ActualText still gets all of them once.
@@ -50,6 +47,20 @@ func (c *cluster) share(i int) []rune {
 		return c.text[i:]
 	}
 	return c.text[i : i+1]
+}
+
+// codeTexts returns the texts of the codes that a glyph takes. It is one code, but some readers cannot read a text of
+// several characters of which one lies beyond U+FFFF (emoji sequences): there each character has its own code, the
+// further ones invisible.
+func codeTexts(text []rune) [][]rune {
+	if len(text) < 2 || !slices.ContainsFunc(text, beyondBMP) {
+		return [][]rune{text}
+	}
+	var out [][]rune
+	for i := range text {
+		out = append(out, text[i:i+1])
+	}
+	return out
 }
 
 // clusters calls do for each cluster of the item in order.
@@ -92,3 +103,5 @@ func runesOf(t *layout.Text, g typeset.Glyph) []rune {
 	}
 	return t.Runes[from:to]
 }
+
+func beyondBMP(r rune) bool { return r > 0xffff }

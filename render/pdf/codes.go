@@ -29,13 +29,18 @@ func newFaceCodes(id fonts.FaceID, f *fonts.Face, upright bool) *faceCodes {
 	return &faceCodes{id: id, face: f, single: map[uint64]uint16{}, several: map[code]uint16{}, upright: upright}
 }
 
-// drawn is the glyph whose code shows g: for a character that no face has, a blank that carries its text, since
-// PDF/UA forbids .notdef; the empty box is painted as an outline.
+// drawn is the glyph whose code shows g: for a character that no face has a box (□), else 〓, since PDF/UA forbids
+// .notdef. Its code still carries the text.
 func (f *faceCodes) drawn(g fonts.GID) fonts.GID {
-	if g == 0 {
-		return f.face.Glyph(' ')
+	if g != 0 {
+		return g
 	}
-	return g
+	for _, r := range "□〓?" {
+		if g := f.face.Glyph(r); g != 0 {
+			return g
+		}
+	}
+	return min(1, fonts.GID(f.face.GlyphCount()-1))
 }
 
 func singleKey(g fonts.GID, r rune) uint64 { return uint64(g)<<32 | uint64(uint32(r)) }
@@ -139,7 +144,9 @@ func (book codebook) noteText(set *fonts.Set, t *layout.Text) {
 			if book[n] == nil {
 				book[n] = newFaceCodes(g.Face, set.Face(g.Face), up)
 			}
-			book[n].note(book[n].drawn(g.GID), text)
+			for _, one := range codeTexts(text) {
+				book[n].note(book[n].drawn(g.GID), one)
+			}
 		}
 	})
 }

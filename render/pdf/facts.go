@@ -99,6 +99,9 @@ func gather(c *content.Collection, lang string, o *Options) *facts {
 	for _, a := range all {
 		x.langs = addOnce(x.langs, a.Lang)
 	}
+	if len(x.langs) == 0 {
+		x.langs = []string{"zh-Hans"}
+	}
 	if x.title == "" {
 		x.title = "Untitled"
 	}

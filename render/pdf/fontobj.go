@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/kanben/kanben/fonts"
 )
@@ -176,7 +177,10 @@ func (f *faceCodes) toUnicode() []byte {
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
 	for first := 1; first <= len(f.codes); {
-		last := min(first|0xff, len(f.codes)) // a range keeps its high byte (9.10.3)
+		last := first
+		for isBMP(f.codes[first-1].text) && last < min(first|0xff, len(f.codes)) && isBMP(f.codes[last].text) {
+			last++
+		}
 		b.Write(f.unicodeRange(first, last))
 		first = last + 1
 	}
@@ -184,9 +188,20 @@ func (f *faceCodes) toUnicode() []byte {
 	return b.Bytes()
 }
 
+// isBMP reports whether the text is one UTF-16 unit. Readers that know other texts in bfchar lose them in the
+// arrays of bfrange.
+func isBMP(text string) bool {
+	r, n := utf8.DecodeRuneInString(text)
+	return n == len(text) && r <= 0xffff
+}
+
+// unicodeRange writes the texts of the codes, which share their high byte: as an array, or a single one alone.
 func (f *faceCodes) unicodeRange(first, last int) []byte {
-	b := []byte("1 beginbfrange\n<")
-	b = append(appendHex16(b, uint16(first)), "> <"...)
+	if first == last {
+		b := append(appendHex16([]byte("1 beginbfchar\n<"), uint16(first)), "> <"...)
+		return append(appendUTF16(b, f.codes[first-1].text), ">\nendbfchar\n"...)
+	}
+	b := append(appendHex16([]byte("1 beginbfrange\n<"), uint16(first)), "> <"...)
 	b = append(appendHex16(b, uint16(last)), "> ["...)
 	for _, c := range f.codes[first-1 : last] {
 		b = append(appendUTF16(append(b, '<'), c.text), '>')

@@ -113,7 +113,22 @@ func (p *painter) paintGlyph(t *layout.Text, g typeset.Glyph, text []rune) {
 	fc := p.book.of(g.Face, stanceOf(t, g) == upright)
 	g.GID = fc.drawn(g.GID)
 	p.place(t, g)
-	p.show(t, g, fc.code(g.GID, text))
+	texts := codeTexts(text)
+	p.show(t, g, fc.code(g.GID, texts[0]))
+	if len(texts) > 1 {
+		p.ghosts(fc, g.GID, texts[1:])
+	}
+}
+
+// ghosts shows codes invisibly and almost without width: characters that share the glyph before them.
+func (p *painter) ghosts(fc *faceCodes, g fonts.GID, texts [][]rune) {
+	p.endArray()
+	p.b = append(p.b, "3 Tr 1 Tz[<"...)
+	for _, one := range texts {
+		p.b = appendHex16(p.b, fc.code(g, one))
+	}
+	p.b = append(p.b, ">]TJ 0 Tr 100 Tz\n"...)
+	p.text.bold, p.text.line = false, nil
 }
 
 // span opens marked content whose text is replaced (14.9.4).

@@ -235,7 +235,7 @@ func (n *finisher) catalog(intents []byte, meta ref) []byte {
 	b := appendRef([]byte("<</Type/Catalog/Pages "), n.parent)
 	b = appendRef(append(b, "/StructTreeRoot "...), n.structure.root)
 	b = append(b, "/MarkInfo<</Marked true>>"...)
-	b = appendText(append(b, "/Lang"...), n.d.Lang)
+	b = appendText(append(b, "/Lang"...), firstOf(append([]string{n.d.Lang}, n.facts.langs...)...))
 	// No Direction R2L for vertical pages: browsers take it for right-to-left text and turn what is copied round.
 	b = append(append(b, "/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents"...), intents...)
 	b = appendRef(append(b, "/Metadata "...), meta)
