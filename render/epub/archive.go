@@ -47,7 +47,9 @@ func (b *builder) archive(w io.Writer, sheets []sheet, pictures []*bookImage) er
 		}
 		a.add("EPUB/images/"+p.name, data)
 	}
-	return a.close()
+	err = a.close()
+	b.sizes(a.out.n)
+	return err
 }
 
 // items are the media of the manifest.

@@ -52,11 +52,7 @@ func (g *gallery) use(b *builder, u *unit, fig *content.Figure) *bookImage {
 	}
 	p, err := g.look(b, a)
 	if err != nil {
-		code, severity := "E-ASSET", content.Error
-		if len(a.Bytes) == 0 && a.Path == "" && a.URL != "" {
-			code, severity = "W-REMOTE", content.Warning
-		}
-		b.problem(severity, code, fig.Pos, "picture "+clip(fig.Asset)+": "+err.Error(), "the caption stays, the picture is left out")
+		b.problems = append(b.problems, pictureProblem(a, fig, err))
 	}
 	g.byAsset[a] = p
 	return p
@@ -150,35 +146,29 @@ func (p *bookImage) ext() string {
 	return ".png"
 }
 
+// pictureProblem says why a picture is not in the book; its caption is.
+func pictureProblem(a *content.Asset, fig *content.Figure, err error) content.Problem {
+	p := picture.Problem(a, fig.Pos, err)
+	if len(a.Bytes) == 0 && a.Path == "" && a.URL != "" {
+		p.Severity, p.Code, p.Msg = content.Warning, "W-REMOTE", "it is at "+clip(a.URL)+", and nothing is loaded from a network"
+	}
+	return p
+}
+
 // read takes the bytes of an asset into the buffer, through the caller's opener only (epub.md §13).
 func (g *gallery) read(b *builder, a *content.Asset) (err error) {
 	g.buf.Reset()
-	if len(a.Bytes) > 0 {
-		if len(a.Bytes) > picture.MaxBytes {
-			return errTooLarge
-		}
-		g.buf.Write(a.Bytes)
-		return nil
-	}
-	if a.Path == "" && a.URL != "" {
-		return errors.New("it is at " + clip(a.URL) + ", and nothing is loaded from a network")
-	}
-	if b.opt.Open == nil {
-		return errors.New("there is no way to open it")
-	}
-	r, err := b.opt.Open(a)
+	r, err := picture.Open(a, b.opt.Open)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
 	n, err := io.Copy(&g.buf, io.LimitReader(r, picture.MaxBytes+1))
 	if err == nil && n > picture.MaxBytes {
-		return errTooLarge
+		return fmt.Errorf("it is larger than %d MiB", picture.MaxBytes>>20)
 	}
 	return err
 }
-
-var errTooLarge = fmt.Errorf("it is larger than %d MiB", picture.MaxBytes>>20)
 
 // sorted returns all pictures by name, as the archive has them.
 func (g *gallery) sorted(cover *bookImage) []*bookImage {
@@ -202,7 +192,7 @@ func (b *builder) findCover() error {
 			b.cover = p
 			return nil
 		}
-		b.problem(content.Error, "E-ASSET", content.Pos{}, "cover "+clip(a.Name)+": "+err.Error(), "use a JPEG or PNG")
+		b.problems = append(b.problems, picture.Problem(a, content.Pos{}, err))
 	}
 	if b.opt.Faces == nil {
 		return nil

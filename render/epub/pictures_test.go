@@ -126,6 +126,7 @@ func TestPicturesAreMadeFitForBooks(t *testing.T) { // epub.md §9, EP-26
 		{"turned JPEG is turned", withEXIF(jpegBytes(small), 6), ".jpg", 200, 320, false},
 		{"large JPEG is scaled down", jpegBytes(gradient(3200, 1200, false)), ".jpg", 1600, 600, false},
 		{"tall PNG is scaled down", pngBytes(gradient(500, 2000, true)), ".png", 400, 1600, false},
+		{"a drawing becomes pixels", []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="20" height="10" fill="red"/></svg>`), ".png", 80, 60, false},
 		{"small PNG keeps its pixels", pngBytes(small), ".png", 320, 200, true},
 	}
 	for _, c := range cases {

@@ -28,22 +28,35 @@ func (b *builder) encode(p *bookImage) ([]byte, error) {
 		}
 		return barePNG(data)
 	}
+	if p.info.MediaType == picture.SVG {
+		img, _, err := picture.Raster(data, p.width, p.height)
+		if err != nil {
+			return b.standIn(p, err)
+		}
+		return p.code(img, nil)
+	}
 	img, err := picture.Decode(bytes.NewReader(data), &p.info)
-	if err != nil { // its head was good; the manifest has it already, so a gray box stands in
-		b.problem(content.Error, "E-ASSET", content.Pos{}, "picture "+clip(p.asset.Name)+": "+err.Error(), "a gray box stands in its place")
-		img = image.NewUniform(color.Gray{0xC0})
-		return p.code(scale(img, image.Rect(0, 0, 1, 1), p.width, p.height), nil)
+	if err != nil {
+		return b.standIn(p, err)
 	}
 	w, h := p.width, p.height
 	if p.info.Turned() {
 		w, h = h, w
 	}
 	small := scale(img, img.Bounds(), w, h)
-	return p.code(turn(small, p.info.Orientation), rgbProfile(p.info.Profile))
+	return p.code(picture.Turn(small, p.info.Orientation), rgbProfile(p.info.Profile))
+}
+
+// standIn is a gray box for a picture whose head was good and whose pixels are not: the manifest has it already.
+func (b *builder) standIn(p *bookImage, err error) ([]byte, error) {
+	b.problems = append(b.problems, picture.Problem(p.asset, content.Pos{}, err))
+	gray := image.NewRGBA(image.Rect(0, 0, p.width, p.height))
+	draw.Draw(gray, gray.Rect, image.NewUniform(color.Gray{0xC0}), image.Point{}, draw.Src)
+	return p.code(gray, nil)
 }
 
 // code packs pixels as the picture's type; what has no alpha is laid on white.
-func (p *bookImage) code(img *image.RGBA, profile []byte) ([]byte, error) {
+func (p *bookImage) code(img image.Image, profile []byte) ([]byte, error) {
 	if p.mediaType == picture.JPEG {
 		return encodeJPEG(onWhite(img), profile)
 	}
@@ -65,8 +78,8 @@ func encodeJPEG(img image.Image, profile []byte) ([]byte, error) {
 	return withProfileJPEG(buf.Bytes(), profile), nil
 }
 
-func onWhite(img *image.RGBA) *image.RGBA {
-	if img.Opaque() {
+func onWhite(img image.Image) image.Image {
+	if o, ok := img.(interface{ Opaque() bool }); ok && o.Opaque() {
 		return img
 	}
 	out := image.NewRGBA(img.Bounds())
@@ -125,39 +138,4 @@ func shrinkRow(to []uint64, from []byte, sw, w int) {
 			}
 		}
 	}
-}
-
-// turn applies the orientation of EXIF: 2 mirrors, 3 turns by 180°, 6 and 8 by 90°, 4, 5 and 7 mirror too.
-func turn(img *image.RGBA, orientation int) *image.RGBA {
-	if orientation < 2 || orientation > 8 {
-		return img
-	}
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	out := image.NewRGBA(image.Rect(0, 0, w, h))
-	if orientation >= 5 {
-		out = image.NewRGBA(image.Rect(0, 0, h, w))
-	}
-	for y := range h {
-		for x := range w {
-			tx, ty := x, y
-			switch orientation {
-			case 2:
-				tx = w - 1 - x
-			case 3:
-				tx, ty = w-1-x, h-1-y
-			case 4:
-				ty = h - 1 - y
-			case 5:
-				tx, ty = y, x
-			case 6:
-				tx, ty = h-1-y, x
-			case 7:
-				tx, ty = h-1-y, w-1-x
-			case 8:
-				tx, ty = y, w-1-x
-			}
-			copy(out.Pix[out.PixOffset(tx, ty):][:4], img.Pix[img.PixOffset(x, y):][:4])
-		}
-	}
-	return out
 }

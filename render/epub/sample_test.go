@@ -199,6 +199,7 @@ func samples() map[string]sample {
 		"issue-pages":    {epub.Book{Collection: issue(3), Pages: issuePages()}, plain},
 		"hostile-kobo":   {epub.Book{Collection: one(hostile())}, kobo},
 		"hostile-issue":  {epub.Book{Collection: hostileIssue()}, plain},
+		"formulas":       {epub.Book{Collection: one(formulas())}, faces},
 		"numbers":        {epub.Book{Collection: numbered()}, plain},
 	}
 }
@@ -276,6 +277,15 @@ func hostileIssue() *content.Collection {
 	c.Title, c.Parts[0].Title, c.SeriesName, c.SeriesPosition, c.Volume = words(w), words(w), w, w, w
 	c.Imprint = []content.ImprintItem{{Label: w, Value: w}}
 	return c
+}
+
+func formulas() *content.Article {
+	a := library()
+	a.Sections[1].Blocks = append(a.Sections[1].Blocks,
+		&content.Math{TeX: `E = mc^2 + \frac{\alpha_1^{2}}{\sqrt{x-1}} \leq \text{速度} < 3.5`},
+		&content.Math{TeX: `\begin{matrix} a \end{matrix}`},
+		&content.Para{Text: []content.Inline{&content.Text{S: "其中"}, &content.MathSpan{TeX: `x_i`}, &content.Text{S: "为册数。"}}})
+	return a
 }
 
 func numbered() *content.Collection {

@@ -41,7 +41,7 @@ func (b *builder) baseSheet() string {
 	s.WriteString("html { font-family: " + b.families(familyBody, fallback) + "; }\n")
 	s.WriteString(baseRules)
 	s.WriteString("h2, h3, h4, h5, h6, b, .callout-h { font-family: " + b.families(familyHeading, fallbackHei) + "; }\n")
-	s.WriteString("strong, em, th, .quiet { font-family: " + b.families(familyBody, fallback) + "; }\n")
+	s.WriteString("strong, em, th, mtext, mn, .quiet { font-family: " + b.families(familyBody, fallback) + "; }\n")
 	s.WriteString(".slogan, .subtitle, .by, .credit, .pullquote, .abstract { font-family: " + b.families(familyKai, fallbackKai) + "; }\n")
 	s.WriteString("code, pre { font-family: " + b.families(familyCode, fallbackCode) + "; }\n")
 	return s.String()
