@@ -91,37 +91,39 @@ func (f *Face) usualAdvance(old []GID) int {
 	return best
 }
 
-// assembleCFF lays the parts down. All offsets in dictionaries have one length, so that one pass finds them.
+// assembleCFF lays the parts down. Offsets in dictionaries have one length, so that the second top dictionary is as
+// long as the first, which has no offsets yet.
 func (f *Face) assembleCFF(charStrings []byte, ends []int, usual int) []byte {
 	n := len(ends)
-	private := appendDict(appendDict(nil, dictDefaultW, usual), dictNominalW, 0)
-	head := []byte{1, 0, 4, 4}
 	name := []byte(f.cffName())
-	head = appendIndex(head, name, []int{len(name)})
-	tail := appendIndex(nil, []byte("AdobeIdentity"), []int{5, 13})
-	tail = appendIndex(tail, nil, nil) // global subroutines
-	charset := appendInts([]byte{2}, 1, max(0, n-2))
-	if n == 1 {
-		charset = []byte{0}
-	}
-	fdSelect := appendInts(append(appendInts([]byte{3}, 1, 0), 0), n)
-	top := f.cffTop(n, 0, 0, 0, 0)
-	at := len(appendIndex(head, top, []int{len(top)})) + len(tail)
-	charsetAt := at
-	selectAt := charsetAt + len(charset)
-	arrayAt := selectAt + len(fdSelect)
-	fd := appendDict(nil, dictPrivate, len(private), 0)
-	arraySize := len(appendIndex(nil, fd, []int{len(fd)}))
-	privateAt := arrayAt + arraySize
-	stringsAt := privateAt + len(private)
-	top = f.cffTop(n, charsetAt, stringsAt, arrayAt, selectAt)
-	fd = appendDict(nil, dictPrivate, len(private), privateAt)
-	out := make([]byte, 0, stringsAt+len(charStrings)+4*n+8)
-	out = appendIndex(append(out, head...), top, []int{len(top)})
-	out = append(append(append(out, tail...), charset...), fdSelect...)
-	out = appendIndex(out, fd, []int{len(fd)})
+	out := appendIndex([]byte{1, 0, 4, 4}, name, []int{len(name)})
+	topAt := len(out)
+	blank := f.cffTop(n, 0, 0, 0, 0)
+	out = appendIndex(out, blank, []int{len(blank)})
+	out = appendIndex(out, []byte("AdobeIdentity"), []int{5, 13})
+	out = appendIndex(out, nil, nil) // global subroutines
+	charsetAt := len(out)
+	out = append(out, cffCharset(n)...)
+	selectAt := len(out)
+	out = append(out, appendInts([]byte{3, 0, 1, 0, 0, 0}, n)...) // FDSelect: one range, the only dictionary
+	privateAt := len(out)
+	private := appendDict(appendDict(nil, dictDefaultW, usual), dictNominalW, 0)
 	out = append(out, private...)
+	arrayAt := len(out)
+	fd := appendDict(nil, dictPrivate, len(private), privateAt)
+	out = appendIndex(out, fd, []int{len(fd)})
+	stringsAt := len(out)
+	top := f.cffTop(n, charsetAt, stringsAt, arrayAt, selectAt)
+	appendIndex(out[:topAt], top, []int{len(top)}) // over the blank one
 	return appendIndex(out, charStrings, ends)
+}
+
+// cffCharset gives glyph n CID n: one range of format 2.
+func cffCharset(glyphs int) []byte {
+	if glyphs == 1 {
+		return []byte{0}
+	}
+	return appendInts([]byte{2}, 1, glyphs-2)
 }
 
 // cffTop returns the top dictionary; its length does not depend on the offsets.

@@ -1,6 +1,10 @@
 package fonts
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math/bits"
+	"slices"
+)
 
 // mapping is a character and its new glyph.
 type mapping struct {
@@ -11,44 +15,48 @@ type mapping struct {
 // sequence is a variation sequence and its new glyph; glyph -1 means the nominal one.
 type sequence struct{ base, selector, glyph int }
 
+// cmapRecord is a subtable under its platform and encoding.
+type cmapRecord struct {
+	platform, encoding int
+	data               []byte
+}
+
 // encodeCmap returns a cmap with format 4, with format 12 where characters lie above U+FFFF, and with format 14
 // where there are variation sequences. Both lists ascend, sequences by selector first.
 func encodeCmap(list []mapping, sequences []sequence) []byte {
+	split := slices.IndexFunc(list, func(m mapping) bool { return m.char > 0xFFFF })
 	bmp := list
-	for i, m := range list {
-		if m.char > 0xFFFF {
-			bmp = list[:i]
-			break
-		}
+	if split >= 0 {
+		bmp = list[:split]
 	}
-	type record struct {
-		platform, encoding int
-		data               []byte
-	}
-	records := []record{{0, 3, encodeFormat4(bmp)}}
-	if len(bmp) < len(list) {
+	plain := encodeFormat4(bmp)
+	records := []cmapRecord{{0, 3, plain}, {3, 1, plain}}
+	if split >= 0 {
 		full := encodeFormat12(list)
-		records = append(records, record{0, 4, full})
+		records = []cmapRecord{{0, 3, plain}, {0, 4, full}, {3, 1, plain}, {3, 10, full}}
 	}
-	if len(sequences) > 0 {
-		records = append(records, record{0, 5, encodeFormat14(sequences)})
+	if len(sequences) > 0 { // records ascend by platform and encoding
+		at := slices.IndexFunc(records, func(r cmapRecord) bool { return r.platform == 3 })
+		records = slices.Insert(records, at, cmapRecord{0, 5, encodeFormat14(sequences)})
 	}
-	records = append(records, record{3, 1, records[0].data})
-	if len(bmp) < len(list) {
-		records = append(records, record{3, 10, records[1].data})
-	}
+	return joinCmap(records)
+}
+
+// joinCmap lays the subtables down, shared ones once.
+func joinCmap(records []cmapRecord) []byte {
 	out := appendInts(nil, 0, len(records))
-	at := 4 + 8*len(records)
+	base := 4 + 8*len(records)
 	placed := map[*byte]int{}
 	var body []byte
 	for _, r := range records {
-		key := &r.data[0]
-		if _, ok := placed[key]; !ok {
-			placed[key] = at + len(body)
+		at, ok := placed[&r.data[0]]
+		if !ok {
+			at = base + len(body)
+			placed[&r.data[0]] = at
 			body = append(body, r.data...)
 		}
 		out = appendInts(out, r.platform, r.encoding)
-		out = binary.BigEndian.AppendUint32(out, uint32(placed[key]))
+		out = binary.BigEndian.AppendUint32(out, uint32(at))
 	}
 	return append(out, body...)
 }
@@ -76,15 +84,8 @@ func encodeFormat4(list []mapping) []byte {
 	}
 	segments = append(segments, run{0xFFFF, 0xFFFF, 0})
 	n := len(segments)
-	power := 1
-	for power*2 <= n {
-		power *= 2
-	}
-	log := 0
-	for 1<<(log+1) <= n {
-		log++
-	}
-	out := appendInts(nil, 4, 16+8*n, 0, 2*n, 2*power, log, 2*n-2*power)
+	log := bits.Len(uint(n)) - 1
+	out := appendInts(nil, 4, 16+8*n, 0, 2*n, 2<<log, log, 2*n-2<<log)
 	for _, s := range segments {
 		out = appendInts(out, s.last)
 	}

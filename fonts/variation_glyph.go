@@ -17,42 +17,51 @@ func (f *Face) instanced(g int) *instanced {
 // points that stand for its metrics (OpenType gvar).
 func (f *Face) makeInstance(g int) *instanced {
 	t := f.storedGlyph(g)
-	outline := appendSimple(nil, t)
+	outline, parts := appendSimple(nil, t), partsOf(t)
 	points, ends := simplePlaces(outline)
-	var parts []component
-	components(t, func(c component) {
-		if len(parts) < maxParts {
-			parts = append(parts, c)
-		}
-	})
 	for _, c := range parts { // each part is a point of its own: its offset
 		ends = append(ends, len(points))
 		points = append(points, partPlace(c))
 	}
 	body := len(points)
-	points = append(points, f.phantoms(g, t)...)
-	for i := body; i < len(points); i++ {
-		ends = append(ends, i)
+	for _, p := range f.phantoms(g, t) {
+		ends = append(ends, len(points))
+		points = append(points, p)
 	}
 	for i, d := range f.vary.deltas(g, points, ends) {
 		points[i].x += d.x
 		points[i].y += d.y
 	}
 	made := &instanced{data: t}
-	box, ink := Box{}, false
+	box, ink := f.redraw(made, outline, parts, points)
+	f.measure(made, points[body:], box, ink)
+	return made
+}
+
+// redraw writes the glyph with its points at their new places and returns its box.
+func (f *Face) redraw(made *instanced, outline []point, parts []component, points []place) (box Box, ink bool) {
 	switch {
 	case len(parts) > 0:
-		made.data = moveParts(t, parts, points)
-		box, ink = f.compositeBox(made.data)
+		made.data = moveParts(made.data, parts, points)
+		if box, ink = f.compositeBox(made.data); ink {
+			setBox(made.data, box)
+		}
+		return box, ink
 	case len(outline) > 0:
 		made.data = encodeSimple(outline, points)
-		box, ink = glyphBox(made.data), true
+		return glyphBox(made.data), true
 	}
-	f.measure(made, points[body:], box, ink)
-	if ink {
-		setBox(made.data, box)
-	}
-	return made
+	return Box{}, false
+}
+
+// partsOf returns the parts of a composite glyph.
+func partsOf(t table) (parts []component) {
+	components(t, func(c component) {
+		if len(parts) < maxParts {
+			parts = append(parts, c)
+		}
+	})
+	return parts
 }
 
 // simplePlaces returns the points with the index of each contour's last one.
