@@ -170,7 +170,7 @@ func (d *document) creator(name string) {
 func (d *document) finish() {
 	a := d.article
 	d.noteTexts()
-	d.problems = append(d.problems, fields.AddAssets(a)...)
+	d.problems = append(d.problems, fields.AddAssets(a, d.opts)...)
 	fields.AddFigureCredits(a)
 	a.Prov.Encoding = "utf-8"
 	if d.deleted > 0 {

@@ -10,9 +10,9 @@ import (
 )
 
 // AddAssets gives every figure whose picture is not among the assets an entry there: a file beside the article,
-// or a remote one (W-REMOTE), which is never fetched. Paths that leave the article's folder are E-BASE.
+// or a remote one (W-REMOTE unless a folder stands for its address), which is never fetched. Paths that leave the article's folder are E-BASE.
 // Whether a file exists is seen when it is opened.
-func AddAssets(a *content.Article) []content.Problem {
+func AddAssets(a *content.Article, o content.Options) []content.Problem {
 	var ps []content.Problem
 	known := map[string]bool{}
 	for _, s := range a.Assets {
@@ -22,7 +22,7 @@ func AddAssets(a *content.Article) []content.Problem {
 		if f.Asset == "" || known[f.Asset] {
 			return
 		}
-		asset, p := assetOf(f)
+		asset, p := assetOf(f, o)
 		ps = append(ps, p...)
 		known[f.Asset] = true
 		a.Assets = append(a.Assets, asset)
@@ -31,10 +31,14 @@ func AddAssets(a *content.Article) []content.Problem {
 	return ps
 }
 
-func assetOf(f *content.Figure) (content.Asset, []content.Problem) {
+func assetOf(f *content.Figure, o content.Options) (content.Asset, []content.Problem) {
 	name := f.Asset
 	if u, err := url.Parse(name); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
-		return content.Asset{Name: name, URL: name}, []content.Problem{{Severity: content.Warning, Code: "W-REMOTE", Pos: f.Pos,
+		asset := content.Asset{Name: name, URL: name}
+		if o.NoImages || slices.ContainsFunc(o.Pictures, func(d content.PictureDir) bool { return strings.HasPrefix(name, d.Prefix) }) {
+			return asset, nil
+		}
+		return asset, []content.Problem{{Severity: content.Warning, Code: "W-REMOTE", Pos: f.Pos,
 			Msg: "the picture " + content.QuoteInput(name) + " is remote and not fetched", Hint: "save it beside the article, or name its folder with --asset-map"}}
 	}
 	path := strings.TrimPrefix(name, "./")

@@ -20,7 +20,7 @@ func ForFile(a *content.Article) *content.Article {
 	}
 	bare := *a
 	bare.Assets = nil
-	if AddAssets(&bare); reflect.DeepEqual(bare.Assets, copied.Assets) {
+	if AddAssets(&bare, content.Options{}); reflect.DeepEqual(bare.Assets, copied.Assets) {
 		copied.Assets = nil
 	}
 	copied.Sections = unnamed(a.Sections)

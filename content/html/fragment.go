@@ -12,8 +12,9 @@ import (
 
 // Fragment reads a piece of HTML that is text from end to end, such as the body of a feed's entry: its blocks by the
 // allow-list of content.md H6, without looking for a body, a title or people round it. base is the address that
-// relative ones count from; src says where pictures may lie. The problems carry no place: it is the field's.
-func Fragment(text, base string, src content.Source, o content.Options) (items []outline.Item, assets []content.Asset, ps []content.Problem) {
+// relative ones count from. Pictures are found in parts, by their address as written, or where src and o say. The
+// problems carry no place: it is the field's.
+func Fragment(text, base string, parts map[string][]byte, src content.Source, o content.Options) (items []outline.Item, assets []content.Asset, ps []content.Problem) {
 	nodes, err := html.ParseFragment(strings.NewReader(text), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	if err != nil {
 		return nil, nil, []content.Problem{{Severity: content.Error, Code: "E-DEPTH", Msg: "elements are nested too deep: " + err.Error()}}
@@ -27,6 +28,10 @@ func Fragment(text, base string, src content.Source, o content.Options) (items [
 	}
 	p := &page{src: src, o: o, root: root, art: &content.Article{Canonical: base}}
 	p.meta.canonical = base
+	p.parts.parts = map[string]part{}
+	for name, data := range parts {
+		p.parts.parts[name] = part{data: data}
+	}
 	for _, pc := range p.pieces(root) {
 		it := outline.Item{Block: pc.block}
 		if pc.block == nil {

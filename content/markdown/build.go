@@ -23,7 +23,7 @@ func (d *document) build(doc ast.Node) {
 	a := d.article
 	a.Notes = append(a.Notes, d.notes...)
 	d.problems = append(d.problems, d.inline.Problems...)
-	d.problems = append(d.problems, fields.AddAssets(a)...)
+	d.problems = append(d.problems, fields.AddAssets(a, d.opts)...)
 	fields.AddFigureCredits(a)
 	content.NameSections(a)
 	a.Prov.Spans = d.spans.cover(len(d.source))

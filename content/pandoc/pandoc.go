@@ -50,7 +50,7 @@ func (reader) Read(ctx context.Context, src content.Source, o content.Options) (
 	}
 	d.problems = append(d.problems, outline.Build(d.article, d.items(root.Get("blocks")), o)...)
 	d.article.Notes = append(d.article.Notes, d.notes...)
-	d.problems = append(d.problems, fields.AddAssets(d.article)...)
+	d.problems = append(d.problems, fields.AddAssets(d.article, d.opts)...)
 	fields.AddFigureCredits(d.article)
 	d.article.Prov.Encoding = text.Encoding
 	return content.Of(d.article), append(ps, d.problems...), ctx.Err()

@@ -66,7 +66,7 @@ func looksHTML(s string) bool {
 }
 
 func (m *maker) html(f Field) []outline.Item {
-	items, assets, ps := pages.Fragment(f.Value, m.a.Canonical, content.Source{Name: f.Pos.File}, m.o)
+	items, assets, ps := pages.Fragment(f.Value, m.a.Canonical, nil, content.Source{Name: f.Pos.File}, m.o)
 	m.a.Assets = append(m.a.Assets, assets...)
 	for _, p := range ps {
 		p.Pos, p.Path = f.Pos, f.Path

@@ -70,7 +70,7 @@ func (r *Record) Article(o content.Options) (*content.Article, []content.Problem
 	m.people()
 	items := append(m.pictures(), m.body()...)
 	m.problems = append(m.problems, outline.Build(m.a, items, o)...)
-	m.problems = append(m.problems, fields.AddAssets(m.a)...)
+	m.problems = append(m.problems, fields.AddAssets(m.a, m.o)...)
 	fields.AddFigureCredits(m.a)
 	return m.a, m.problems
 }

@@ -100,7 +100,7 @@ func (r reader) Read(ctx context.Context, src content.Source, o content.Options)
 		if a.Prov.Encoding == "" {
 			a.Prov.Encoding = text.Encoding
 		}
-		d.Problems = append(d.Problems, fields.AddAssets(a)...)
+		d.Problems = append(d.Problems, fields.AddAssets(a, o)...)
 		fields.AddFigureCredits(a)
 		content.NameSections(a)
 	}

@@ -24,9 +24,21 @@ type Node struct {
 // Parse reads a document; file names it in messages. Text that is not UTF-8 must have been decoded: what the
 // document declares is not asked. A document type is E-SYNTAX.
 func Parse(file, text string, o content.Options) (*Node, []content.Problem) {
-	p := &parser{cur: tree.NewCursor(text, content.Pos{File: file, Line: 1, Col: 1}), limits: o.Limits.WithDefaults()}
+	return parse(file, text, o, false)
+}
+
+// ParseXHTML is Parse for pages: the document type of HTML is let pass, and its entities are known.
+func ParseXHTML(file, text string, o content.Options) (*Node, []content.Problem) {
+	return parse(file, text, o, true)
+}
+
+func parse(file, text string, o content.Options, page bool) (*Node, []content.Problem) {
+	p := &parser{page: page, cur: tree.NewCursor(text, content.Pos{File: file, Line: 1, Col: 1}), limits: o.Limits.WithDefaults()}
 	p.dec = xml.NewDecoder(strings.NewReader(text))
 	p.dec.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	if page {
+		p.dec.Entity = xml.HTMLEntity
+	}
 	root := &Node{}
 	if prob := p.children(root, 1); prob != nil {
 		return nil, []content.Problem{*prob}
@@ -45,6 +57,7 @@ type parser struct {
 	cur    *tree.Cursor
 	limits content.Limits
 	count  int
+	page   bool
 }
 
 func (p *parser) fail(code, msg string) *content.Problem {
@@ -80,7 +93,7 @@ func (p *parser) children(n *Node, depth int) *content.Problem {
 		case xml.CharData:
 			n.Kids = append(n.Kids, &Node{Text: string(tok), Pos: p.cur.Byte(at)})
 		case xml.Directive:
-			if strings.HasPrefix(string(tok), "DOCTYPE") {
+			if strings.HasPrefix(string(tok), "DOCTYPE") && (!p.page || strings.Contains(string(tok), "[")) {
 				prob := p.fail("E-SYNTAX", "document types are not read")
 				prob.Pos = p.cur.Byte(at)
 				return prob

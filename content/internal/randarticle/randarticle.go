@@ -68,7 +68,7 @@ func (m *maker) article() *content.Article {
 	for _, id := range m.notes {
 		a.Notes = append(a.Notes, content.Note{ID: id, Blocks: []content.Block{m.para()}})
 	}
-	fields.AddAssets(a)
+	fields.AddAssets(a, content.Options{})
 	fields.AddFigureCredits(a)
 	content.NameSections(a)
 	return a
