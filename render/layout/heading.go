@@ -27,6 +27,9 @@ func (p *press) heading(s *content.Section, ref content.NodeRef, sect int32, dep
 	}
 	title := &para{look: head, node: ref.Sub("heading"), balance: true}
 	kind := p.elemAt(headingKind(depth), sect, ref.Sub("heading"))
+	if s.ID != "" {
+		p.anchors[s.ID] = kind
+	}
 	if len(s.Slogan) == 0 && s.Label != "" {
 		p.label(title, s, kind, head.role)
 	}
@@ -131,7 +134,10 @@ func (p *press) headingStrip(parts [][]strip, t *render.HeadingTheme, slogan, ce
 	for _, it := range s.items {
 		shift(it, 0, down)
 	}
-	s.keep, s.grid = breakNever, true
+	s.keep, s.grid, s.head = breakNever, true, flushHead
+	if centred {
+		s.head = centredHead
+	}
 	if down > g.leading+g.leading/4 { // the empty line above vanishes at the top of a page
 		s.above = g.leading
 		for _, it := range s.items {

@@ -36,9 +36,10 @@ type press struct {
 	afterHeading bool
 	pending      []*note // called for in the paragraph just set
 	noteParent   int32
-	opens        *opening // of the next strip
-	hang         []Item   // labels that the next strip takes beside its first line
-	dropNext     bool     // the next paragraph begins with a drop capital
+	opens        *opening         // of the next strip
+	anchors      map[string]int32 // what the IDs of the article lead to
+	hang         []Item           // labels that the next strip takes beside its first line
+	dropNext     bool             // the next paragraph begins with a drop capital
 }
 
 func newPress(c *content.Collection, o Options) *press {
@@ -182,6 +183,9 @@ func (p *press) emit(strips ...strip) {
 		strips[0].hung += len(p.hang)
 		strips[0].items = append(p.hang, strips[0].items...)
 		p.hang = nil
+	}
+	if strips[0].across {
+		p.pages.widenHead()
 	}
 	strips[0].above += p.space
 	p.space = 0

@@ -125,7 +125,7 @@ func TestLayoutProperties(t *testing.T) {
 		theme := rapid.SampledFrom(render.Themes()).Draw(t, "theme")
 		o := Options{Faces: defaults.Set(), Vertical: rapid.Bool().Draw(t, "vertical"), Links: rapid.Bool().Draw(t, "links")}
 		o.Theme, _ = render.ThemeByName(theme)
-		d, _ := Layout(content.Of(a), o)
+		d, problems := Layout(content.Of(a), o)
 		if got, want := sorted(printed(d)), sorted(content.PlainText(a)); got != want {
 			t.Fatalf("printed %q\narticle %q", got, want)
 		}
@@ -141,6 +141,7 @@ func TestLayoutProperties(t *testing.T) {
 		}
 		onSheet(t, d)
 		mapGrows(t, d)
+		pageEnds(t, d, problems)
 	})
 }
 
@@ -178,5 +179,32 @@ func mapGrows(t *rapid.T, d *Document) {
 			t.Fatalf("two pages begin at %s", key)
 		}
 		seen[key] = true
+	}
+}
+
+// pageEnds holds HD-2: no page ends in a heading, except where a W-WIDOW says that it cannot be helped.
+func pageEnds(t *rapid.T, d *Document, problems []content.Problem) {
+	told := map[string]bool{}
+	for _, p := range problems {
+		told[p.Page] = told[p.Page] || p.Code == "W-WIDOW"
+	}
+	for i := range len(d.Pages) - 1 {
+		if told[d.Pages[i].Label] {
+			continue
+		}
+		last := int32(0)
+		for _, it := range d.Pages[i].Items {
+			switch x := it.(type) {
+			case *Text:
+				if x.Elem > 0 && !d.inNote(x.Elem) {
+					last = d.block(x.Elem)
+				}
+			case *ImageItem, *RuleItem: // a picture, a table, a break
+				last = 0
+			}
+		}
+		if k := d.Elems[last].Kind; last > 0 && k[0] == 'H' {
+			t.Fatalf("page %d ends in a heading", i+1)
+		}
 	}
 }

@@ -42,10 +42,21 @@ type strip struct {
 	start   *opening
 	pull    render.Pt // this much must stand before it on its page
 	running *running
+	head    headKind
+	loose   bool   // beyond LA-5's soft limit
 	fault   string // W-LOOSE or W-OVERFULL
 	text    string // the line begins with these words
 	hung    int    // items before those of the line: a label beside it
 }
+
+// headKind says whether a strip is a heading, and where its lines stand.
+type headKind uint8
+
+const (
+	noHead headKind = iota
+	flushHead
+	centredHead
+)
 
 // opening begins a new page.
 type opening struct {

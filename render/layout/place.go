@@ -1,0 +1,167 @@
+package layout
+
+import (
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/render"
+)
+
+// place puts the columns on the page and takes their strips from the queue.
+func (g *pager) place(cols []column, room render.Pt) {
+	grid := &g.p.grid
+	var used render.Pt
+	single := grid.columns == 1 || g.queue[0].across
+	for k := range cols {
+		c := &cols[k]
+		inline := render.Pt(k) * (grid.column + grid.gutter)
+		at := len(g.p.doc.Pages[len(g.p.doc.Pages)-1].Items)
+		if c.header != nil {
+			for _, it := range copyItems(c.header.items) {
+				g.item(it, inline, g.sheet.top)
+			}
+		}
+		for i := c.from; i < c.to; i++ {
+			g.strip(&g.queue[i], inline, g.sheet.top+c.ys[i-c.from])
+		}
+		if h := g.goesOn(c); h != nil {
+			foot := h.foot
+			g.item(&foot, inline, g.sheet.top+c.used)
+		}
+		if c.widow {
+			g.widow(&g.queue[c.to-1])
+		}
+		used = max(used, c.used)
+		if single {
+			g.sheet.notes = append(g.sheet.notes, c.notes...)
+			g.sheet.noteH = c.noteH
+		} else if len(c.notes) > 0 {
+			g.noteBlock(c.notes, inline, g.sheet.top+room-(grid.leading-grid.size), at)
+			used = room
+		}
+	}
+	last := &cols[len(cols)-1]
+	g.carry = last.rest
+	if !single && g.p.theme.Grid.ColumnRule > 0 {
+		g.columnRules(len(cols), min(used, room))
+	}
+	g.sheet.top = grid.up(g.sheet.top + used)
+	clear(g.queue[:last.to])
+	g.queue = g.queue[last.to:]
+}
+
+// goesOn returns the header of the table that the column parts.
+func (g *pager) goesOn(c *column) *header {
+	if c.to == c.from || c.to == len(g.queue) || g.queue[c.to-1].header == nil || g.queue[c.to].header != g.queue[c.to-1].header {
+		return nil
+	}
+	return g.queue[c.to].header
+}
+
+func (g *pager) columnRules(n int, height render.Pt) {
+	grid := &g.p.grid
+	for k := 1; k < n; k++ {
+		x := render.Pt(k)*(grid.column+grid.gutter) - grid.gutter/2
+		gap := grid.leading - grid.size
+		g.item(&RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, X1: x, Y1: 0, X2: x, Y2: height - gap,
+			Width: g.p.theme.Grid.ColumnRule, Ink: render.Black}, 0, g.sheet.top)
+	}
+}
+
+// strip puts one strip on the page and notes what begins there.
+func (g *pager) strip(s *strip, inline, block render.Pt) {
+	d := g.p.doc
+	page := len(d.Pages) - 1
+	if s.running != nil {
+		g.runningHead(s.running)
+	}
+	for _, c := range s.calls {
+		if c.note.number == 0 {
+			g.count++
+			g.sheet.count++
+			c.note.number = g.sheet.count
+			if g.p.theme.Note.Continuous {
+				c.note.number = g.count
+			}
+			g.p.number(c.note.label, c.note.number)
+		}
+		g.p.number(c.mark, c.note.number)
+	}
+	for _, it := range s.items {
+		g.item(it, inline, block)
+	}
+	if s.endMark {
+		g.endBox(s, inline, block)
+	}
+	g.seen(s)
+	if m := &d.Map.Pages[page]; s.node != "" && !m.Own {
+		m.Node, m.Off, m.Own = s.node, s.off, true
+	}
+	_, top := g.sheet.frame.at(inline, block)
+	for _, i := range s.marks {
+		d.Outline[i].Page, d.Outline[i].Y = page, top
+	}
+	if s.box > 0 && d.Elems[s.box].BBox == nil {
+		r := Rect{Page: page}
+		width := g.p.grid.column
+		if s.across {
+			width = g.p.grid.inline
+		}
+		r.X, r.Y, r.W, r.H = g.sheet.frame.rect(inline, block, width, s.block)
+		d.Elems[s.box].BBox = &r
+	}
+	if s.figure > 0 {
+		g.pictureBox(s)
+	}
+	if s.loose {
+		d.Loose++
+	}
+	if s.fault != "" {
+		g.fault(s)
+	}
+}
+
+// pictureBox gives a figure beside text the box of its picture.
+func (g *pager) pictureBox(s *strip) {
+	for _, it := range s.items {
+		if im, ok := it.(*ImageItem); ok {
+			g.p.doc.Elems[s.figure].BBox = &Rect{Page: len(g.p.doc.Pages) - 1, X: im.X, Y: im.Y, W: im.W, H: im.H}
+			return
+		}
+	}
+}
+
+func (g *pager) fault(s *strip) {
+	msg := "a loose line: "
+	if s.fault == "W-OVERFULL" {
+		msg = "a line runs out of the measure: "
+	}
+	pos := content.Pos{}
+	if s.galley != nil {
+		pos = s.galley.para.place(0)
+	}
+	g.p.problems = append(g.p.problems, content.Problem{Severity: content.Warning, Code: s.fault, Pos: pos, Page: g.label(), Msg: msg + s.text})
+}
+
+func (g *pager) widow(s *strip) {
+	g.p.problems = append(g.p.problems, content.Problem{Severity: content.Warning, Code: "W-WIDOW", Page: g.label(),
+		Path: string(s.node), Msg: "a page ends where it should not: what follows is too large to stay with it"})
+}
+
+func (g *pager) item(it Item, inline, block render.Pt) {
+	g.sheet.frame.put(it, inline, block)
+	page := &g.p.doc.Pages[len(g.p.doc.Pages)-1]
+	page.Items = append(page.Items, it)
+}
+
+// runningHead changes what running heads say from this page on; a page shows what stands first on it.
+func (g *pager) runningHead(r *running) {
+	i := &g.info[len(g.info)-1]
+	if r.title != "" {
+		g.run = *r
+		i.first = true
+	} else {
+		g.run.section = r.section
+	}
+	if g.sheet.top == 0 || i.title == "" {
+		i.running = g.run
+	}
+}

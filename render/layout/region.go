@@ -1,0 +1,126 @@
+package layout
+
+import (
+	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/render"
+)
+
+// region sets the next region; false says that it wants more strips first.
+func (g *pager) region(final bool) bool {
+	g.begin()
+	end, definite := g.regionEnd(final)
+	columns := g.p.grid.columns
+	if g.queue[0].across {
+		columns = 1
+	}
+	if !g.sheet.open {
+		g.openPage()
+	}
+	if g.sheet.top > 0 {
+		g.sheet.top = g.p.grid.up(g.sheet.top + g.queue[0].above)
+		g.queue[0].above = 0
+	}
+	room := g.p.grid.height - g.sheet.top
+	cols, end := g.columns(end, room, columns, true)
+	n := cols[len(cols)-1].to
+	switch {
+	case g.sheet.top > 0 && (n == 0 || anyWidow(cols)): // too little room is left for this
+		g.closePage()
+	case n == 0:
+		g.forced(room)
+	case n < end:
+		if columns > 1 && room-cols[len(cols)-1].used > 2*g.p.grid.leading {
+			cols, room = g.balance(n, room, columns, cols)
+		}
+		g.place(cols, room)
+		g.closePage()
+	case !definite:
+		return false
+	default:
+		if columns > 1 {
+			cols, room = g.balance(end, room, columns, cols)
+		}
+		if at := g.holdBack(end, cols); at > 0 {
+			cols, _ = g.columns(at, room, columns, false)
+			cols, room = g.balance(at, room, columns, cols)
+			g.place(cols, room)
+			g.closePage()
+			return true
+		}
+		g.place(cols, room)
+	}
+	return true
+}
+
+func anyWidow(cols []column) bool {
+	for i := range cols {
+		if cols[i].widow {
+			return true
+		}
+	}
+	return false
+}
+
+// begin opens the page that the next strip asks for.
+func (g *pager) begin() {
+	o := g.queue[0].start
+	if o == nil {
+		return
+	}
+	g.queue[0].start = nil
+	g.closePage()
+	if o.recto && len(g.p.doc.Pages)%2 == 1 {
+		g.openPage()
+		g.info[len(g.info)-1].blank = true
+		g.closePage()
+	}
+	g.openPage()
+	i := &g.info[len(g.info)-1]
+	i.plain, i.blank = o.plain, o.blank
+}
+
+// regionEnd returns the strip that ends the region, and whether the region does end there.
+func (g *pager) regionEnd(final bool) (int, bool) {
+	one := g.p.grid.columns == 1
+	for i := 1; i < len(g.queue); i++ {
+		if g.queue[i].start != nil || !one && g.queue[i].across != g.queue[0].across {
+			return i, true
+		}
+	}
+	return len(g.queue), final
+}
+
+// forced sets one strip that is larger than a page.
+func (g *pager) forced(room render.Pt) {
+	s := &g.queue[0]
+	g.p.problems = append(g.p.problems, content.Problem{Severity: content.Warning, Code: "W-OVERFULL",
+		Page: g.label(), Path: string(s.node), Msg: "this is higher than a page"})
+	g.place([]column{{to: 1, ys: []render.Pt{0}, used: s.block, notes: g.wholeNotes(s)}}, room)
+	g.closePage()
+}
+
+func (g *pager) wholeNotes(s *strip) []noteSlice {
+	var out []noteSlice
+	for _, n := range s.notes {
+		out = append(out, noteSlice{n, 0, len(n.strips)})
+	}
+	return out
+}
+
+// widenHead makes the headings right before something that runs over all columns run over them too: a heading is
+// never parted from what follows it (HD-2).
+func (g *pager) widenHead() {
+	grid := &g.p.grid
+	for i := len(g.queue) - 1; i >= 0 && grid.columns > 1; i-- {
+		s := &g.queue[i]
+		if s.head == noHead || s.across {
+			return
+		}
+		s.across = true
+		if s.head == centredHead {
+			for _, it := range s.items {
+				shift(it, (grid.inline-grid.column)/2, 0)
+			}
+		}
+	}
+}
