@@ -116,16 +116,20 @@ func (p *painter) paintGlyph(t *layout.Text, g typeset.Glyph, text []rune) {
 	texts := codeTexts(text)
 	p.show(t, g, fc.code(g.GID, texts[0]))
 	if len(texts) > 1 {
-		p.ghosts(fc, g.GID, texts[1:])
+		p.ghosts(t, fc, g, texts[1:])
 	}
 }
 
-// ghosts shows codes invisibly and almost without width: characters that share the glyph before them.
-func (p *painter) ghosts(fc *faceCodes, g fonts.GID, texts [][]rune) {
+// ghosts shows codes invisibly and narrow, a little behind the glyph's origin: characters that share
+// the glyph. So they stand between it and the next one for readers that sort by place.
+func (p *painter) ghosts(t *layout.Text, fc *faceCodes, g typeset.Glyph, texts [][]rune) {
 	p.endArray()
-	p.b = append(p.b, "3 Tr 1 Tz[<"...)
+	behind := g
+	behind.X += 100
+	p.setMatrix(t, behind)
+	p.b = append(p.b, "3 Tr 10 Tz[<"...)
 	for _, one := range texts {
-		p.b = appendHex16(p.b, fc.code(g, one))
+		p.b = appendHex16(p.b, fc.code(g.GID, one))
 	}
 	p.b = append(p.b, ">]TJ 0 Tr 100 Tz\n"...)
 	p.text.bold, p.text.line = false, nil
