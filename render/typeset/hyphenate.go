@@ -2,7 +2,6 @@ package typeset
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -12,48 +11,67 @@ import (
 //go:embed hyphen.us
 var hyphenTable string
 
-// english is the table read at its first use.
-var english = sync.OnceValue(func() hyphenation { return readHyphenation(hyphenTable) })
+// english is the table with its index, made at the first use.
+var english = sync.OnceValue(func() hyphenation { return indexHyphenation(hyphenTable) })
 
-// hyphenation holds Liang's patterns in order of their letters, and the words that are exceptions.
+// hyphenation is Liang's patterns as text, a line each, and where those begin that share their first two letters, so
+// that nothing has to be read before a word asks for it.
 type hyphenation struct {
-	patterns   []pattern
-	exceptions map[string]string
+	table string
+	index [alphabet * alphabet]section
+	words string // the exceptions, a line each
 }
 
-// pattern is a run of letters, with . for a word's edge, and the digit before each letter and after the last.
-type pattern struct{ letters, weights string }
+// section is a part of the table, half-open.
+type section struct{ from, to uint16 }
 
-func readHyphenation(table string) hyphenation {
-	h := hyphenation{patterns: make([]pattern, 0, 4500), exceptions: map[string]string{}}
-	var in string
-	for line := range strings.Lines(table) {
-		line, _, _ = strings.Cut(line, "%")
-		line = strings.TrimSpace(line)
-		switch {
-		case strings.HasPrefix(line, "\\"):
-			in, _, _ = strings.Cut(line, "{")
-		case line == "" || line == "}":
-		case in == "\\patterns":
-			h.patterns = append(h.patterns, readPattern(line))
-		case in == "\\hyphenation":
-			h.exceptions[strings.ReplaceAll(line, "-", "")] = line
-		}
+// alphabet is the letters, the edge of a word, and nothing.
+const alphabet = 28
+
+func letterIndex(c byte) int {
+	switch {
+	case c >= 'a' && c <= 'z':
+		return int(c-'a') + 2
+	case c == '.':
+		return 1
 	}
-	slices.SortFunc(h.patterns, func(a, b pattern) int { return strings.Compare(a.letters, b.letters) })
+	return 0
+}
+
+func indexHyphenation(table string) hyphenation {
+	h := hyphenation{table: table}
+	at := strings.Index(table, "\\patterns{")
+	at += strings.IndexByte(table[at:], '\n') + 1
+	for table[at] != '}' {
+		n := strings.IndexByte(table[at:], '\n')
+		if k := pairIndex(table[at : at+n]); k >= 0 {
+			s := &h.index[k]
+			if s.to == 0 {
+				s.from = uint16(at)
+			}
+			s.to = uint16(at + n + 1)
+		}
+		at += n + 1
+	}
+	_, words, _ := strings.Cut(table[at:], "\\hyphenation{")
+	h.words, _, _ = strings.Cut(words, "}")
 	return h
 }
 
-func readPattern(s string) pattern {
-	letters, weights := make([]byte, 0, len(s)), make([]byte, 1, len(s)+1)
-	for i := range len(s) {
-		if s[i] >= '0' && s[i] <= '9' {
-			weights[len(weights)-1] = s[i] - '0'
-			continue
+// pairIndex is the index of the first two letters of a pattern, without its digits.
+func pairIndex(pattern string) int {
+	var letters [2]int
+	n := 0
+	for i := 0; i < len(pattern) && n < 2; i++ {
+		if k := letterIndex(pattern[i]); k > 0 {
+			letters[n] = k
+			n++
 		}
-		letters, weights = append(letters, s[i]), append(weights, 0)
 	}
-	return pattern{string(letters), string(weights)}
+	if n == 0 {
+		return -1
+	}
+	return letters[0]*alphabet + letters[1]
 }
 
 // longestWord is the most letters a word may have to be hyphenated.
@@ -64,13 +82,18 @@ func (h *hyphenation) points(word string) uint64 {
 	if len(word) > longestWord {
 		return 0
 	}
-	if broken, ok := h.exceptions[word]; ok {
-		return exceptionPoints(broken)
+	if bits, ok := h.exception(word); ok {
+		return bits
 	}
 	var weights [longestWord + 4]byte
 	edged := "." + word + "."
-	for i := range edged {
-		h.weigh(edged[i:], weights[i:])
+	for i := range len(edged) - 1 {
+		s := h.index[letterIndex(edged[i])*alphabet+letterIndex(edged[i+1])]
+		for lines := h.table[s.from:s.to]; lines != ""; {
+			n := strings.IndexByte(lines, '\n')
+			applyPattern(lines[:n], edged[i:], weights[i:])
+			lines = lines[n+1:]
+		}
 	}
 	var bits uint64
 	for k := 1; k < len(word); k++ {
@@ -81,39 +104,52 @@ func (h *hyphenation) points(word string) uint64 {
 	return bits
 }
 
-// weigh applies all patterns that s begins with. The patterns that share a beginning are neighbours, so the search
-// narrows as the beginning grows.
-func (h *hyphenation) weigh(s string, weights []byte) {
-	lo, hi := 0, len(h.patterns)
-	for n := 1; n <= len(s) && lo < hi; n++ {
-		part := h.patterns[lo:hi]
-		at, _ := slices.BinarySearchFunc(part, s[:n], func(p pattern, key string) int { return strings.Compare(p.letters, key) })
-		end, _ := slices.BinarySearchFunc(part[at:], s[n-1], func(p pattern, last byte) int {
-			if p.letters[n-1] <= last {
-				return -1
+// applyPattern raises the weights by the pattern if the text begins with its letters. A digit is the weight before the
+// letter that follows it.
+func applyPattern(pattern, text string, weights []byte) {
+	n := 0
+	for i := range len(pattern) {
+		if c := pattern[i]; c > '9' || c == '.' {
+			if n == len(text) || text[n] != c {
+				return
 			}
-			return 1
-		})
-		if at < len(part) && part[at].letters == s[:n] {
-			for k, w := range []byte(part[at].weights) {
-				weights[k] = max(weights[k], w)
-			}
+			n++
 		}
-		lo, hi = lo+at, lo+at+end
+	}
+	n = 0
+	for i := range len(pattern) {
+		if c := pattern[i]; c > '9' || c == '.' {
+			n++
+		} else {
+			weights[n] = max(weights[n], c-'0')
+		}
 	}
 }
 
-func exceptionPoints(broken string) uint64 {
-	var bits uint64
-	k := 0
-	for i := range len(broken) {
-		if broken[i] == '-' {
-			bits |= 1 << k
-			continue
+// exception finds the word among those that the patterns would get wrong.
+func (h *hyphenation) exception(word string) (bits uint64, ok bool) {
+	for line := range strings.Lines(h.words) {
+		n := 0
+		bits = 0
+		for i := range len(line) {
+			switch c := line[i]; {
+			case c == '-':
+				bits |= 1 << n
+			case c < 'a':
+			case n < len(word) && c == word[n]:
+				n++
+			default:
+				n = len(word) + 1
+			}
+			if n > len(word) {
+				break
+			}
 		}
-		k++
+		if n == len(word) {
+			return bits, true
+		}
 	}
-	return bits
+	return 0, false
 }
 
 const (
@@ -123,7 +159,8 @@ const (
 
 // markHyphens opens the hyphenation points of the English words (HY-1). Words with a digit or a capital inside stay
 // whole.
-func (t *text) markHyphens(q *Prepared) {
+func (s *Setter) markHyphens(q *Prepared) {
+	t := &s.text
 	for i := 0; i < len(t.runes); {
 		if !isLetter(t.runes[i]) || t.class[i] != classLatin {
 			i++
@@ -134,7 +171,7 @@ func (t *text) markHyphens(q *Prepared) {
 			i++
 		}
 		if i-from >= hyphenBefore+hyphenAfter && i-from <= longestWord && q.english(t.spans[from]) && t.edge[i-1]&edgeSolid == 0 {
-			t.hyphenateWord(from, i)
+			s.hyphenateWord(from, i)
 		}
 	}
 }
@@ -145,7 +182,8 @@ func (q *Prepared) english(span uint16) bool {
 	return st.Kind == Plain && (st.Lang == "" || strings.HasPrefix(st.Lang, "en") || strings.HasPrefix(st.Lang, "zh"))
 }
 
-func (t *text) hyphenateWord(from, to int) {
+func (s *Setter) hyphenateWord(from, to int) {
+	t := &s.text
 	var buf [longestWord]byte
 	word := buf[:to-from]
 	for k, r := range t.runes[from:to] {
@@ -157,8 +195,12 @@ func (t *text) hyphenateWord(from, to int) {
 		}
 		word[k] = byte(r)
 	}
-	table := english()
-	bits := table.points(string(word))
+	bits, ok := s.words.points[string(word)]
+	if !ok {
+		table := english()
+		bits = table.points(string(word))
+		s.words.addPoints(string(word), bits)
+	}
 	for k := hyphenBefore; k <= len(word)-hyphenAfter; k++ {
 		if bits>>k&1 == 1 {
 			t.edge[from+k] |= edgeAllow | edgeHyphen | edgePenalty

@@ -8,7 +8,7 @@ import (
 // TestHyphenation is HY-1: the points of words as Plain TeX has them.
 func TestHyphenation(t *testing.T) {
 	t.Parallel()
-	for _, want := range []string{"hy-phen-ation", "ty-pog-ra-phy", "as-so-ciate", "ta-ble", "al-go-rithm", "pro-gram-ming", "con-cate-na-tion", "sum-mer", "through"} {
+	for _, want := range []string{"hy-phen-ation", "ty-pog-ra-phy", "as-so-ciate", "ta-ble", "phil-an-thropic", "reci-procity", "al-go-rithm", "pro-gram-ming", "con-cate-na-tion", "sum-mer", "through"} {
 		word := strings.ReplaceAll(want, "-", "")
 		table := english()
 		bits := table.points(word)
@@ -47,5 +47,24 @@ func TestHyphensNeverTwice(t *testing.T) {
 				t.Errorf("measure %d: lines %d and %d both hyphenated", m, n, n+1)
 			}
 		}
+	}
+}
+
+// TestHyphenationIndex: the patterns that share two letters stand together in the table, or the index would be wide,
+// and all of them are found.
+func TestHyphenationIndex(t *testing.T) {
+	t.Parallel()
+	h := english()
+	lines := 0
+	for k, s := range h.index {
+		for line := range strings.Lines(h.table[s.from:s.to]) {
+			lines++
+			if pairIndex(line) != k {
+				t.Errorf("HY-1: %q stands among patterns of other letters", line)
+			}
+		}
+	}
+	if lines != 4447 {
+		t.Errorf("HY-1: %d patterns, want the 4447 of Plain TeX", lines)
 	}
 }

@@ -32,6 +32,7 @@ type Prepared struct {
 type Setter struct {
 	text  text
 	faces glyphCache
+	words wordCache
 	work  breaker
 	idle  []*Prepared
 }
@@ -71,13 +72,16 @@ func (s *Setter) Prepare(p *Paragraph) *Prepared {
 		q.align = Start
 	}
 	q.lang = q.options.Profile.language()
+	if s.faces.set != q.options.Faces {
+		s.words.shaped = nil
+	}
 	s.faces.use(q.options.Faces, q.lang, q.options.Vertical)
 	q.resolveStyles()
 	t := s.read(q)
 	t.resolve(q.latin, q.spans)
 	t.markUnits(q.spans)
 	if !q.options.NoHyphens && t.words {
-		t.markHyphens(q)
+		s.markHyphens(q)
 	}
 	s.makeBoxes(q)
 	s.makeRuby(q)

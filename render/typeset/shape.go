@@ -1,6 +1,10 @@
 package typeset
 
-import "github.com/kanben/kanben/fonts"
+import (
+	"slices"
+
+	"github.com/kanben/kanben/fonts"
+)
 
 // shapeRun shapes the run of Latin, Tibetan or another script that begins at i, face by face, and makes a box of
 // each cluster.
@@ -85,8 +89,7 @@ func (s *Setter) shapeBoxes(q *Prepared, from, to int, f found, script [4]byte) 
 	if st.Tabular {
 		in.Features = []string{"tnum"}
 	}
-	shaped := face.Shape(in)
-	s.narrow(f.face, t.runes[from:to], shaped)
+	shaped := s.narrow(f.face, in.Runes, s.words.shape(face, f.face, in))
 	upm := face.UnitsPerEm()
 	for k := 0; k < len(shaped); {
 		m := k + 1
@@ -107,17 +110,22 @@ func (s *Setter) shapeBoxes(q *Prepared, from, to int, f found, script [4]byte) 
 
 // narrow puts the proportional forms in place of marks that a Chinese face shares with Latin and has full width
 // (QU-2).
-func (s *Setter) narrow(id fonts.FaceID, run []rune, shaped []fonts.Shaped) {
+func (s *Setter) narrow(id fonts.FaceID, run []rune, shaped []fonts.Shaped) []fonts.Shaped {
 	face := s.faces.set.Face(id)
+	own := false
 	for k := range shaped {
 		r := run[shaped[k].Cluster]
 		if (r < 0x2010 || r > 0x2027) && r != '·' || face.AdvanceEm(shaped[k].GID) < 750 {
 			continue
 		}
 		if m := s.faces.narrowMark(id, r); m.count == 1 {
+			if !own {
+				shaped, own = slices.Clone(shaped), true
+			}
 			shaped[k].GID, shaped[k].XAdvance = m.glyphs[0].GID, m.glyphs[0].XAdvance
 		}
 	}
+	return shaped
 }
 
 // shapeBox makes the box of one shaped cluster.
