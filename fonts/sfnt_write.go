@@ -6,8 +6,15 @@ import (
 	"slices"
 )
 
-// fontBuilder assembles an sfnt from tables.
-type fontBuilder struct{ tables []entry }
+// fontBuilder assembles an sfnt from tables. With room the data of the first table stand in it already, behind the
+// place of the directory, and the others are appended to it.
+type fontBuilder struct {
+	tables []entry
+	room   []byte
+}
+
+// directorySize is the bytes before the first of n tables.
+func directorySize(n int) int { return 12 + 16*n }
 
 // add appends a table; bytes sorts them.
 func (b *fontBuilder) add(name string, data []byte) {
@@ -17,36 +24,51 @@ func (b *fontBuilder) add(name string, data []byte) {
 // bytes returns the font: tables sorted by tag, padded to four bytes, checksums right (OpenType, Table Directory).
 func (b *fontBuilder) bytes(kind tag) []byte {
 	slices.SortFunc(b.tables, func(x, y entry) int { return int(int64(x.tag) - int64(y.tag)) })
-	n := len(b.tables)
-	size := 12 + 16*n
-	for _, t := range b.tables {
-		size += pad4(len(t.data))
-	}
-	out := make([]byte, 12+16*n, size)
-	writeSearch(out, kind, n)
-	headAt, sum := 0, uint32(0)
+	out := b.body()
+	writeSearch(out, kind, len(b.tables))
+	headAt, sum, at := 0, uint32(0), directorySize(len(b.tables))
 	for i, t := range b.tables {
-		rec := out[12+16*i:]
-		at := len(out)
-		out = append(out, t.data...)
-		out = out[:pad4(len(out))]
+		end := at + pad4(len(t.data))
 		if t.tag == tagOf("head") && len(t.data) >= 12 {
 			headAt = at
 			binary.BigEndian.PutUint32(out[at+8:], 0)
 		}
-		own := checksum(out[at:])
+		own := checksum(out[at:end])
 		sum += own
+		rec := out[12+16*i:]
 		binary.BigEndian.PutUint32(rec, uint32(t.tag))
 		binary.BigEndian.PutUint32(rec[4:], own)
 		binary.BigEndian.PutUint32(rec[8:], uint32(at))
 		binary.BigEndian.PutUint32(rec[12:], uint32(len(t.data)))
+		at = end
 	}
 	if headAt != 0 {
-		sum += checksum(out[:12+16*n])
+		sum += checksum(out[:directorySize(len(b.tables))])
 		binary.BigEndian.PutUint32(out[headAt+8:], 0xB1B0AFBA-sum)
 	}
 	return out
 }
+
+// body returns an empty directory with the tables behind it.
+func (b *fontBuilder) body() []byte {
+	tables, out := b.tables, b.room
+	if out == nil {
+		size := directorySize(len(tables))
+		for _, t := range tables {
+			size += pad4(len(t.data))
+		}
+		out = make([]byte, directorySize(len(tables)), size)
+	} else {
+		tables = tables[1:]
+	}
+	for _, t := range tables {
+		out = append(padded(out), t.data...)
+	}
+	return padded(out)
+}
+
+// padded returns the bytes with zeros up to a multiple of four.
+func padded(out []byte) []byte { return append(out, "\x00\x00\x00"[:pad4(len(out))-len(out)]...) }
 
 func writeSearch(out []byte, kind tag, n int) {
 	log := bits.Len(uint(n)) - 1

@@ -8,9 +8,9 @@ import (
 // addOutlines adds the tables that every TrueType program needs (ISO 32000-1 9.9): glyf, head, hhea, hmtx, loca,
 // maxp.
 func (s *glyphSubset) addOutlines(b *fontBuilder) {
-	long := len(s.glyf) > 2*0xFFFF
+	long := len(s.glyf()) > 2*0xFFFF
 	hmtx, count := subsetMetrics(s.old, s.face.Advance, s.face.bearing)
-	b.add("glyf", s.glyf)
+	b.add("glyf", s.glyf())
 	b.add("head", s.head(long))
 	b.add("hhea", withCount(s.face.dir.find("hhea"), count))
 	b.add("hmtx", hmtx)

@@ -27,7 +27,7 @@ func (f *Face) SubsetPDF(wanted []GID) (Program, error) {
 		return Program{Data: data, CFF: true}, nil
 	}
 	s := newGlyphSubset(f, wanted)
-	var b fontBuilder
+	b := fontBuilder{room: s.room}
 	s.addOutlines(&b)
 	return Program{Data: b.bytes(kindTrueType)}, nil
 }
@@ -46,42 +46,50 @@ type glyphSubset struct {
 	face *Face
 	old  []GID       // new glyph → old
 	new  map[GID]GID // old → new; only for fonts with composites
-	glyf []byte
-	loca []int // offset of each glyph, and the end
+	room []byte      // place of the directory of six tables, then glyf
+	loca []int       // offset of each glyph in glyf, and the end
 }
+
+// glyfAt is where glyf begins in a program: it is the first of outlineTables tables.
+const (
+	outlineTables = 6
+	glyfAt        = 12 + 16*outlineTables
+)
 
 // newGlyphSubset lays .notdef and the wanted glyphs down in order, then the parts they need.
 func newGlyphSubset(f *Face, wanted []GID) *glyphSubset {
 	s := &glyphSubset{face: f, old: append(make([]GID, 1, len(wanted)+17), wanted...)}
 	s.loca = make([]int, 0, len(wanted)+17)
-	size := 0
+	size := glyfAt + 160 // and the small tables: head, hhea, maxp, padding
 	for _, g := range s.old {
-		size += len(f.glyphData(int(g))) + 3
+		size += len(f.glyphData(int(g))) + 10 // and hmtx, loca
 	}
-	s.glyf = make([]byte, 0, size)
+	s.room = make([]byte, glyfAt, size)
 	for n := 0; n < len(s.old); n++ { // parts are appended while we go
-		s.loca = append(s.loca, len(s.glyf))
+		s.loca = append(s.loca, len(s.room)-glyfAt)
 		s.append(f.glyphData(int(s.old[n])))
 	}
-	s.loca = append(s.loca, len(s.glyf))
+	s.loca = append(s.loca, len(s.room)-glyfAt)
 	return s
 }
+
+func (s *glyphSubset) glyf() []byte { return s.room[glyfAt:] }
 
 // append adds one glyph without its instructions, its parts renumbered.
 func (s *glyphSubset) append(t table) {
 	if len(t) < 12 {
 		return
 	}
-	at := len(s.glyf)
+	at := len(s.room)
 	if t.i16(0) >= 0 {
 		s.appendSimple(t)
 	} else {
 		end := components(t, func(component) {})
-		s.glyf = append(s.glyf, t[:min(end, len(t))]...)
-		s.renumber(s.glyf[at:])
+		s.room = append(s.room, t[:min(end, len(t))]...)
+		s.renumber(s.room[at:])
 	}
-	if (len(s.glyf)-at)%2 != 0 {
-		s.glyf = append(s.glyf, 0)
+	if (len(s.room)-at)%2 != 0 {
+		s.room = append(s.room, 0)
 	}
 }
 
@@ -94,13 +102,13 @@ func (s *glyphSubset) appendSimple(t table) {
 	}
 	points := t.u16(hintsAt-2) + 1
 	flagsAt := hintsAt + 2 + t.u16(hintsAt)
-	_, _, end, ok := flagRanges(t, flagsAt, points)
-	if !ok {
+	end := simpleEnd(t, flagsAt, points)
+	if end > len(t) {
 		return
 	}
-	s.glyf = append(s.glyf, t[:hintsAt]...)
-	s.glyf = append(s.glyf, 0, 0)
-	s.glyf = append(s.glyf, t[flagsAt:end]...)
+	s.room = append(s.room, t[:hintsAt]...)
+	s.room = append(s.room, 0, 0)
+	s.room = append(s.room, t[flagsAt:end]...)
 }
 
 // renumber gives the parts of a composite glyph their new numbers, asking for those not yet there.
