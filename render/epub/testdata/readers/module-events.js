@@ -1,0 +1,2 @@
+import { load } from './commonjs.js'
+export const { EventEmitter } = await load('/modules/events/events.js')
