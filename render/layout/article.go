@@ -18,6 +18,10 @@ type flow struct {
 // setArticle composes one article from its title to its imprint.
 func (p *press) setArticle(a *content.Article, index int, parent int32, depth int) {
 	p.article, p.index = a, index
+	if a.Lang != "" && a.Lang != p.doc.Lang {
+		p.doc.Elems[parent].Lang = a.Lang
+	}
+	p.line = lineOptions(p.opt, p.grid.vertical, a.Lang)
 	p.notes, p.assets, p.anchors = map[string]*note{}, map[string]*content.Asset{}, map[string]int32{}
 	from := len(p.doc.Elems)
 	for i := range a.Notes {

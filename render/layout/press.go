@@ -47,8 +47,12 @@ func newPress(c *content.Collection, o Options) *press {
 		o.Theme = render.DefaultTheme()
 	}
 	p := &press{opt: o, theme: o.Theme, grid: newGrid(o.Theme, o)}
-	p.line = lineOptions(o, p.grid.vertical, c.Lang)
-	p.doc = &Document{Lang: c.Lang, Faces: o.Faces, Elems: []Elem{{Kind: "Document", Parent: -1}}}
+	lang := c.Lang
+	if all := c.Articles(); lang == "" && len(all) > 0 {
+		lang = all[0].Lang
+	}
+	p.line = lineOptions(o, p.grid.vertical, lang)
+	p.doc = &Document{Lang: lang, Faces: o.Faces, Elems: []Elem{{Kind: "Document", Parent: -1}}}
 	p.pages = newPager(p)
 	p.checkFangsong()
 	return p

@@ -142,6 +142,9 @@ func TestLayoutProperties(t *testing.T) {
 		onSheet(t, d)
 		mapGrows(t, d)
 		pageEnds(t, d, problems)
+		if o.Theme.Grid.Columns == 1 {
+			noWidows(t, d, problems)
+		}
 	})
 }
 
@@ -205,6 +208,40 @@ func pageEnds(t *rapid.T, d *Document, problems []content.Problem) {
 		}
 		if k := d.Elems[last].Kind; last > 0 && k[0] == 'H' {
 			t.Fatalf("page %d ends in a heading", i+1)
+		}
+	}
+}
+
+// noWidows holds PG-6: the last line of a paragraph never stands alone on top of a page, except where a W-WIDOW
+// says so.
+func noWidows(t *rapid.T, d *Document, problems []content.Problem) {
+	told := map[string]bool{}
+	for _, p := range problems {
+		told[p.Page] = told[p.Page] || p.Code == "W-WIDOW"
+	}
+	lines := make([]map[int32]map[render.Pt]bool, len(d.Pages))
+	for i := range d.Pages {
+		lines[i] = map[int32]map[render.Pt]bool{}
+		for _, it := range d.Pages[i].Items {
+			x, ok := it.(*Text)
+			if !ok || x.Elem <= 0 || d.inNote(x.Elem) || d.Elems[x.Elem].Kind != "P" || x.Scale != 0 {
+				continue
+			}
+			at := x.Y
+			if x.Vertical {
+				at = x.X
+			}
+			if lines[i][x.Elem] == nil {
+				lines[i][x.Elem] = map[render.Pt]bool{}
+			}
+			lines[i][x.Elem][at] = true
+		}
+	}
+	for i := 1; i < len(lines); i++ {
+		for e, n := range lines[i] {
+			if len(n) == 1 && lines[i-1][e] != nil && (i+1 == len(lines) || lines[i+1][e] == nil) && !told[d.Pages[i-1].Label] {
+				t.Fatalf("the last line of a paragraph stands alone on page %d: %s", i+1, d.Elems[e].Node)
+			}
 		}
 	}
 }
