@@ -21,6 +21,7 @@ type exportOptions struct {
 	Page   pageOptions
 	Names  naming
 	Book   bool
+	Cover  string // --cover-pdf
 	Inputs []string
 }
 
@@ -50,7 +51,9 @@ with --book.`,
 	f.StringArrayVarP(&o.Names.Outputs, "output", "o", nil, "`file`, folder/ or pattern; - for standard output")
 	f.StringSliceVarP(&o.Names.Types, "to", "t", []string{"pdf", "epub"}, "`formats` to write: pdf, epub")
 	f.BoolVar(&o.Book, "book", false, "make one book of all inputs")
+	f.StringVar(&o.Cover, "cover-pdf", "", "write back, spine and front as one sheet to the `file`")
 	f.SetAnnotation("output", config.Paths, []string{""})
+	f.SetAnnotation("cover-pdf", config.Paths, []string{""})
 	o.Read.flags(f)
 	o.Page.flags(f)
 	o.Page.complete(c)
@@ -75,6 +78,9 @@ func runExport(ctx context.Context, o *exportOptions) error {
 	if opts.Build, err = o.buildTime(); err != nil {
 		return err
 	}
+	if o.Cover != "" && o.Names.Many {
+		return usage("--book makes one book of them", "--cover-pdf: one cover for several outputs")
+	}
 	return o.exportAll(ctx, opts)
 }
 
@@ -94,6 +100,9 @@ func (o *exportOptions) exportAll(ctx context.Context, opts export.Options) erro
 	outs := make([][]output, len(jobs))
 	for i, j := range jobs {
 		outs[i] = o.Names.of(j.inputs[0], j.number)
+		if o.Cover != "" {
+			outs[i] = append(outs[i], output{o.Cover, "cover"})
+		}
 	}
 	if err := clash(first(jobs), outs); err != nil {
 		return err
@@ -145,6 +154,12 @@ func (o *exportOptions) exportOne(ctx context.Context, j *job, outs []output, op
 		place(in.Collection, i, o.Read.assets)
 	}
 	opts.Open = opener(j.inputs, o.Read.assets)
+	if o.Page.SystemFonts {
+		var err error
+		if opts.Faces, err = o.withSystemFonts(opts.Faces, j.collection); err != nil {
+			return err
+		}
+	}
 	w, sinks, err := o.open(outs)
 	if err != nil {
 		return err
@@ -225,9 +240,12 @@ func (o *exportOptions) open(outs []output) (*writers, export.Sinks, error) {
 			w.file, w.out = f, f
 		}
 		all.files = append(all.files, w)
-		if out.Format == "epub" {
+		switch out.Format {
+		case "epub":
 			sinks.EPUB = w
-		} else {
+		case "cover":
+			sinks.Cover = w
+		default:
 			sinks.PDF = w
 		}
 	}

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,11 +13,12 @@ import (
 	"github.com/kanben/kanben/fonts/defaults"
 )
 
-// fontFlag is a value of --font: role=file[#index].
+// fontFlag is a value of --font: role=file[#index][:weight].
 type fontFlag struct {
-	role  string
-	path  string
-	index int
+	role   string
+	path   string
+	index  int // in a collection; -1 = the one made for the language
+	weight int // of a variable face; 0 = its default, 700 for strong and heading
 }
 
 // faces returns the embedded faces with the user's in front of their chains. Of several for one role the first
@@ -55,9 +55,14 @@ func withFace(set *fonts.Set, role string, face *fonts.Face) (*fonts.Set, error)
 }
 
 func parseFont(v string) (fontFlag, error) {
-	f := fontFlag{role: "body", path: v}
+	f := fontFlag{role: "body", path: v, index: -1}
 	if role, path, named := strings.Cut(v, "="); named {
 		f.role, f.path = role, path
+	}
+	if i := strings.LastIndex(f.path, ":"); i > 0 {
+		if n, err := strconv.Atoi(f.path[i+1:]); err == nil && n >= 1 && n <= 1000 {
+			f.path, f.weight = f.path[:i], n
+		}
 	}
 	if path, number, numbered := strings.Cut(f.path, "#"); numbered {
 		n, err := strconv.Atoi(number)
@@ -79,7 +84,7 @@ func (a *app) openFace(f fontFlag, licenceOK bool) (*fonts.Face, error) {
 	if err != nil {
 		return nil, world(exitPage, "E-FONT", name, err, "")
 	}
-	face, err := fonts.Open(data, f.index)
+	face, err := a.openIndex(f, name, data)
 	if err != nil {
 		return nil, &fault{code: exitPage, cause: err, problem: content.Problem{Severity: content.Error, Code: "E-FONT",
 			Pos: content.Pos{File: name}, Msg: strings.TrimPrefix(err.Error(), "open font: "),
@@ -90,8 +95,29 @@ func (a *app) openFace(f fontFlag, licenceOK bool) (*fonts.Face, error) {
 			Pos: content.Pos{File: name}, Msg: "its licence bits forbid embedding",
 			Hint: "--font-licence-ok, if you have the right to embed it"}}
 	}
-	if f.index == 0 && bytes.HasPrefix(data, []byte("ttcf")) {
-		a.say("%s is a collection: its first face is taken", name)
+	return face, nil
+}
+
+// openIndex opens the face that the flag names. Of a collection without an index it takes the one whose name fits the
+// language, else the first, and says so; of a variable face the weight asked for, bold for the bold roles.
+func (a *app) openIndex(f fontFlag, name string, data []byte) (*fonts.Face, error) {
+	if f.index < 0 {
+		f.index, _ = fonts.FitLanguage(data, "zh-Hans")
+		if n := fonts.Faces(data); n > 1 {
+			a.say("%s holds %d faces: #%d is taken", name, n, f.index)
+		}
+	}
+	face, err := fonts.Open(data, f.index)
+	if err != nil {
+		return nil, err
+	}
+	if f.weight == 0 && (f.role == "strong" || f.role == "heading") {
+		f.weight = 700
+	}
+	for _, axis := range face.Axes() {
+		if axis.Tag == "wght" && f.weight > 0 {
+			return fonts.OpenAt(data, f.index, fonts.AxisValue{Tag: axis.Tag, Value: float64(f.weight)})
+		}
 	}
 	return face, nil
 }

@@ -19,8 +19,8 @@ import (
 // pageOptions are the flags that change what pages and books look like.
 type pageOptions struct {
 	Profile, EPUBProfile, Paper, Bleed, Theme, Inks, PDFX, ICC, Condition string
-	Cover, Certifier                                                      string
-	Marks, Vertical, Licences, TOCSlogan, FontLicenceOK                   bool
+	Cover, Certifier, Thickness                                           string
+	Marks, Vertical, Licences, TOCSlogan, FontLicenceOK, SystemFonts      bool
 	Fonts                                                                 []string
 }
 
@@ -40,7 +40,9 @@ func (o *pageOptions) flags(f *pflag.FlagSet) {
 	f.StringVar(&o.Inks, "inks", "cmyk", "inks of the print profile: cmyk or k")
 	f.StringVar(&o.PDFX, "pdfx", "4", "PDF/X of the print profile: 4 or 1a:2003")
 	f.StringVar(&o.Cover, "cover", "", "cover of the EPUB, a picture `file` (default: made from the title)")
+	f.StringVar(&o.Thickness, "paper-thickness", "0.1mm", "of a leaf, a `length`: makes the spine of --cover-pdf")
 	f.StringVar(&o.Certifier, "certifier", "", "`name` of who vouches for the EPUB's accessibility")
+	f.BoolVar(&o.SystemFonts, "system-fonts", false, "look for missing characters in the fonts of this machine (outputs then depend on it)")
 	f.BoolVar(&o.FontLicenceOK, "font-licence-ok", false, "embed fonts whose licence bits forbid it: you have the right")
 	for _, name := range []string{"theme", "font", "icc", "cover"} {
 		f.SetAnnotation(name, config.Paths, []string{""})
@@ -76,6 +78,9 @@ func (o *pageOptions) options(a *app) (export.Options, error) {
 		return out, err
 	}
 	if out.Bleed, err = parseLength("--bleed", o.Bleed); err != nil {
+		return out, err
+	}
+	if out.Thickness, err = parseLength("--paper-thickness", o.Thickness); err != nil {
 		return out, err
 	}
 	if err := oneOf("--inks", o.Inks, "cmyk", "k"); err != nil {

@@ -14,12 +14,15 @@ import (
 	"github.com/kanben/kanben/cmd/internal/config"
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/content/formats"
+	"github.com/kanben/kanben/content/html"
+	fieldmap "github.com/kanben/kanben/content/mapped"
 	"github.com/kanben/kanben/render/export"
 )
 
 // readOptions are the flags of every command that reads articles.
 type readOptions struct {
 	From, Encoding, Lang, Normalise string
+	Map, SiteRules                  string
 	Strict, Lenient, NoImages       bool
 	Limits, AssetMap                []string
 
@@ -37,7 +40,11 @@ func (o *readOptions) flags(f *pflag.FlagSet) {
 	f.BoolVar(&o.NoImages, "no-images", false, "leave pictures out, keep captions")
 	f.StringArrayVar(&o.Limits, "limit", nil, "raise a limit: `name=value` (input, structured, nesting, nodes, unpacked, ratio, members)")
 	f.StringArrayVar(&o.AssetMap, "asset-map", nil, "find pictures of a web address on disk: `prefix=folder`")
-	f.SetAnnotation("asset-map", config.Paths, []string{""})
+	f.StringVar(&o.Map, "map", "", "`file` that says which field of a record (JSON, JSON lines, CSV) is what")
+	f.StringVar(&o.SiteRules, "site-rules", "", "`file` of selectors for saved web pages, by site")
+	for _, name := range []string{"asset-map", "map", "site-rules"} {
+		f.SetAnnotation(name, config.Paths, []string{""})
+	}
 }
 
 // settle checks the flags and makes the reader's options of them.
@@ -45,22 +52,12 @@ func (o *readOptions) settle() error {
 	if o.Strict && o.Lenient {
 		return usage("", "--strict and --lenient exclude each other")
 	}
-	all := formats.All()
-	o.content = content.Options{Formats: all, From: o.From, Encoding: o.Encoding, Lang: o.Lang}
+	o.content = content.Options{Formats: formats.All(), From: o.From, Encoding: o.Encoding, Lang: o.Lang, NoImages: o.NoImages}
 	if o.Strict {
 		o.content.Mode = content.Strict
 	}
 	if o.Lenient {
 		o.content.Mode = content.Lenient
-	}
-	if o.From != "" {
-		names := make([]string, len(all))
-		for i, f := range all {
-			names[i] = f.Name
-		}
-		if err := oneOf("--from", o.From, names...); err != nil {
-			return err
-		}
 	}
 	var err error
 	if o.content.Normalise, err = parseRules(o.Normalise); err != nil {
@@ -69,8 +66,54 @@ func (o *readOptions) settle() error {
 	if o.content.Limits, err = parseLimits(o.Limits); err != nil {
 		return err
 	}
-	o.assets, err = parseAssetMap(o.AssetMap)
-	return err
+	if o.assets, err = parseAssetMap(o.AssetMap); err != nil {
+		return err
+	}
+	for _, m := range o.assets {
+		o.content.Pictures = append(o.content.Pictures, content.PictureDir{Prefix: m.prefix, FS: os.DirFS(m.dir)})
+	}
+	if err := o.settleFiles(); err != nil {
+		return err
+	}
+	return o.settleFormat()
+}
+
+// settleFormat refuses a format that does not exist.
+func (o *readOptions) settleFormat() error {
+	if o.From == "" {
+		return nil
+	}
+	var names []string
+	for _, f := range o.content.Formats {
+		names = append(names, f.Name)
+	}
+	return oneOf("--from", o.From, names...)
+}
+
+// settleFiles reads the files that steer readers.
+func (o *readOptions) settleFiles() error {
+	if o.Map != "" {
+		data, err := os.ReadFile(o.Map)
+		if err != nil {
+			return world(exitUsage, "E-FILE", filepath.ToSlash(o.Map), err, "")
+		}
+		m, problems := fieldmap.ParseMap(filepath.ToSlash(o.Map), data)
+		if len(problems) > 0 {
+			return &fault{code: exitUsage, problem: problems[0]}
+		}
+		o.content.Formats = append([]content.Format{fieldmap.Format(m)}, o.content.Formats...)
+	}
+	if o.SiteRules != "" {
+		data, err := os.ReadFile(o.SiteRules)
+		if err != nil {
+			return world(exitUsage, "E-FILE", filepath.ToSlash(o.SiteRules), err, "")
+		}
+		if o.content.SiteRules, err = html.ParseSiteRules(data); err != nil {
+			return &fault{code: exitUsage, cause: err, problem: content.Problem{Severity: content.Error, Code: "E-CONFIG",
+				Pos: content.Pos{File: filepath.ToSlash(o.SiteRules)}, Msg: err.Error()}}
+		}
+	}
+	return nil
 }
 
 // input is one file (or standard input) with what reading made of it. Collection is nil when nothing could be read.

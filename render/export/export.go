@@ -26,8 +26,9 @@ var ErrProblems = errors.New("problems of the input forbid the output")
 
 // Sinks are where outputs go; nil means not wanted. After an error what was written is to be thrown away.
 type Sinks struct {
-	PDF  io.Writer
-	EPUB io.Writer
+	PDF   io.Writer
+	EPUB  io.Writer
+	Cover io.Writer // a PDF of back, spine and front as one sheet; Options.Thickness is needed
 }
 
 // Options steer Export; the zero value makes A4 pages for the screen and a default book with the embedded faces.
@@ -56,6 +57,7 @@ type Options struct {
 	EPUBProfile epub.Profile
 	EPUBFonts   bool // embed subsets of the faces
 	Cover       *content.Asset
+	Thickness   render.Pt // of a leaf, for the spine of Sinks.Cover
 	Certifier   string
 	Producer    bool // name the program in the EPUB
 }
@@ -86,21 +88,42 @@ func Export(ctx context.Context, c *content.Collection, o Options, s Sinks) (Rep
 	po := o.pdf()
 	doc.Map.DocumentID = pdf.DocumentID(c, po)
 	r.Pages, r.Loose, r.DocumentID, r.PageMap = len(doc.Pages), doc.Loose, doc.Map.DocumentID, doc.Map
-	if s.PDF != nil {
-		problems, err := pdf.Write(s.PDF, doc, c, po)
+	for _, write := range []func() ([]content.Problem, error){
+		func() ([]content.Problem, error) { return o.writePDF(s.PDF, doc, c, po) },
+		func() ([]content.Problem, error) { return o.writeCover(s.Cover, doc, c, po) },
+		func() ([]content.Problem, error) { return o.writeEPUB(s.EPUB, doc, c) },
+	} {
+		problems, err := write()
 		r.Problems = append(r.Problems, problems...)
 		if err = errors.Join(err, r.stop(ctx, o.Mode)); err != nil {
 			return r, err
 		}
 	}
-	if s.EPUB != nil {
-		wrote, err := epub.Write(s.EPUB, epub.Book{Collection: c, Cover: o.Cover, Pages: &doc.Map}, o.epub())
-		r.Problems = append(r.Problems, wrote.Problems...)
-		if err = errors.Join(err, r.stop(ctx, o.Mode)); err != nil {
-			return r, err
-		}
-	}
 	return r, nil
+}
+
+func (o Options) writePDF(w io.Writer, d *layout.Document, c *content.Collection, po pdf.Options) ([]content.Problem, error) {
+	if w == nil {
+		return nil, nil
+	}
+	return pdf.Write(w, d, c, po)
+}
+
+func (o Options) writeCover(w io.Writer, d *layout.Document, c *content.Collection, po pdf.Options) ([]content.Problem, error) {
+	if w == nil || len(d.Pages) == 0 {
+		return nil, nil
+	}
+	paper := render.Paper{Width: d.Pages[0].Width, Height: d.Pages[0].Height}
+	return pdf.WriteCover(w, c, pdf.Cover{Paper: paper, Pages: len(d.Pages), Thickness: o.Thickness, Image: o.Cover,
+		Faces: o.Faces, Lang: d.Lang, Vertical: o.Vertical}, po)
+}
+
+func (o Options) writeEPUB(w io.Writer, d *layout.Document, c *content.Collection) ([]content.Problem, error) {
+	if w == nil {
+		return nil, nil
+	}
+	wrote, err := epub.Write(w, epub.Book{Collection: c, Cover: o.Cover, Pages: &d.Map}, o.epub())
+	return wrote.Problems, err
 }
 
 // stop is asked between steps: has the caller gone, or did a problem come that the mode does not pass?
