@@ -23,10 +23,14 @@ type faceCodes struct {
 	several map[code]uint16   // texts of more than one character
 	codes   []code            // codes[n] is code n+1
 	upright bool              // for Identity-V, else Identity-H
+	name    string            // of the resource
+	twin    *faceCodes        // CFF: further codes of glyphs that have one here
 }
 
 func newFaceCodes(id fonts.FaceID, f *fonts.Face, upright bool) *faceCodes {
-	return &faceCodes{id: id, face: f, single: map[uint64]uint16{}, several: map[code]uint16{}, upright: upright}
+	return &faceCodes{
+		id: id, face: f, single: map[uint64]uint16{}, several: map[code]uint16{}, upright: upright, name: fontName(id, upright),
+	}
 }
 
 // drawn is the glyph whose code shows g: for a character that no face has a box (□), else 〓, since PDF/UA forbids
@@ -53,12 +57,18 @@ func (f *faceCodes) note(g fonts.GID, text []rune) {
 	f.several[code{g, string(text)}] = 0
 }
 
-// code returns the code of the pair, which note has seen.
-func (f *faceCodes) code(g fonts.GID, text []rune) uint16 {
+// code returns the code of the pair, which note has seen, and the font that has it.
+func (f *faceCodes) code(g fonts.GID, text []rune) (*faceCodes, uint16) {
+	var n uint16
 	if len(text) == 1 {
-		return f.single[singleKey(g, text[0])]
+		n = f.single[singleKey(g, text[0])]
+	} else {
+		n = f.several[code{g, string(text)}]
 	}
-	return f.several[code{g, string(text)}]
+	if n == 0 && f.twin != nil {
+		return f.twin.code(g, text)
+	}
+	return f, n
 }
 
 // number gives every pair its code.
@@ -76,6 +86,9 @@ func (f *faceCodes) number() {
 		}
 		return strings.Compare(a.text, b.text)
 	})
+	if f.face.Descriptor().CFF {
+		f.part()
+	}
 	for i, c := range f.codes {
 		r := []rune(c.text)
 		if len(r) == 1 {
@@ -83,6 +96,27 @@ func (f *faceCodes) number() {
 			continue
 		}
 		f.several[c] = uint16(i + 1)
+	}
+}
+
+// part moves further codes of a glyph to a twin: a bare CFF program has no map from CIDs to glyphs beside it, so
+// that a glyph with two codes needs two fonts.
+func (f *faceCodes) part() {
+	kept := f.codes[:0]
+	for _, c := range f.codes {
+		if len(kept) == 0 || kept[len(kept)-1].gid != c.gid {
+			kept = append(kept, c)
+			continue
+		}
+		if f.twin == nil {
+			f.twin = newFaceCodes(f.id, f.face, f.upright)
+			f.twin.name = f.name + "b"
+		}
+		f.twin.note(c.gid, []rune(c.text))
+	}
+	f.codes = kept
+	if f.twin != nil {
+		f.twin.number()
 	}
 }
 

@@ -12,11 +12,7 @@ import (
 // writeFont writes a composite font with its one descendant (ISO 32000-1 9.7) and returns it.
 func writeFont(f *file, fc *faceCodes) (ref, error) {
 	gids, index, unique := fc.glyphs()
-	wanted := gids
-	if !unique && fc.face.Descriptor().CFF {
-		wanted = fc.repeated()
-	}
-	prog, err := fc.face.SubsetPDF(wanted)
+	prog, err := fc.face.SubsetPDF(gids)
 	if err != nil {
 		return 0, fmt.Errorf("subset %s: %w", fc.face.PostScriptName(), err)
 	}
@@ -39,15 +35,6 @@ func writeFont(f *file, fc *faceCodes) (ref, error) {
 	b = append(appendRef(append(b, "/DescendantFonts["...), descendant), ']')
 	b = append(appendRef(append(b, "/ToUnicode "...), toUnicode), ">>"...)
 	return f.add(b), nil
-}
-
-// repeated lists the glyph of each code, for CFF, where CIDs have no map beside the program.
-func (f *faceCodes) repeated() []fonts.GID {
-	gids := make([]fonts.GID, len(f.codes))
-	for i, c := range f.codes {
-		gids[i] = c.gid
-	}
-	return gids
 }
 
 // subsetTag makes the six letters before the name from the program, so that equal subsets have equal names.

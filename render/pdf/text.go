@@ -21,7 +21,6 @@ type textState struct {
 	open  bool // between BT and ET
 	array bool // between [ and ]
 	str   bool // between < and >
-	font  fonts.FaceID
 	name  string
 	size  render.Pt
 	bold  bool
@@ -112,26 +111,24 @@ func (p *painter) paintCluster(t *layout.Text, c *cluster) {
 func (p *painter) paintGlyph(t *layout.Text, g typeset.Glyph, text []rune) {
 	fc := p.book.of(g.Face, stanceOf(t, g) == upright)
 	g.GID = fc.drawn(g.GID)
-	p.place(t, g)
 	texts := codeTexts(text)
-	p.show(t, g, fc.code(g.GID, texts[0]))
-	if len(texts) > 1 {
-		p.ghosts(t, fc, g, texts[1:])
+	font, code := fc.code(g.GID, texts[0])
+	p.place(t, g, font)
+	p.show(t, g, code)
+	for i, one := range texts[1:] {
+		font, code := fc.code(g.GID, one)
+		p.ghost(t, g, font, code, typeset.Em(100*(i+1)))
 	}
 }
 
-// ghosts shows codes invisibly and narrow, a little behind the glyph's origin: characters that share
-// the glyph. So they stand between it and the next one for readers that sort by place.
-func (p *painter) ghosts(t *layout.Text, fc *faceCodes, g typeset.Glyph, texts [][]rune) {
+// ghost shows a code invisibly and narrow, a little behind the glyph's origin: a character that shares the glyph.
+// So it stands between it and the next one for readers that sort by place.
+func (p *painter) ghost(t *layout.Text, g typeset.Glyph, font *faceCodes, code uint16, behind typeset.Em) {
 	p.endArray()
-	behind := g
-	behind.X += 100
-	p.setMatrix(t, behind)
-	p.b = append(p.b, "3 Tr 10 Tz[<"...)
-	for _, one := range texts {
-		p.b = appendHex16(p.b, fc.code(g.GID, one))
-	}
-	p.b = append(p.b, ">]TJ 0 Tr 100 Tz\n"...)
+	p.setFont(t, font)
+	g.X += behind
+	p.setMatrix(t, g)
+	p.b = append(appendHex16(append(p.b, "3 Tr 10 Tz[<"...), code), ">]TJ 0 Tr 100 Tz\n"...)
 	p.text.bold, p.text.line = false, nil
 }
 
@@ -173,17 +170,17 @@ func (p *painter) endArray() {
 }
 
 // place sets font, weight and text matrix for the glyph as far as they differ from what is set.
-func (p *painter) place(t *layout.Text, g typeset.Glyph) {
+func (p *painter) place(t *layout.Text, g typeset.Glyph, font *faceCodes) {
 	s := &p.text
 	p.beginText()
 	if st := stanceOf(t, g); s.line != t || s.stance != st || s.across != g.Y || s.squeezed || isSqueezed(g) {
 		p.endArray()
 		s.line, s.stance, s.across, s.squeezed = t, st, g.Y, isSqueezed(g)
-		p.setFont(t, g)
+		p.setFont(t, font)
 		p.setMatrix(t, g)
 		s.pen = alongUnits(t, g)
 	}
-	p.setFont(t, g)
+	p.setFont(t, font)
 	if bold := g.Flags&typeset.Emboldened != 0; bold != s.bold {
 		p.endArray()
 		p.setBold(t, bold)
@@ -199,14 +196,14 @@ func alongUnits(t *layout.Text, g typeset.Glyph) int {
 	return (int(g.X)*2000 + s) / (2 * s)
 }
 
-func (p *painter) setFont(t *layout.Text, g typeset.Glyph) {
+func (p *painter) setFont(t *layout.Text, font *faceCodes) {
 	s := &p.text
-	name, size := fontName(g.Face, s.stance == upright), glyphSize(t)
+	name, size := font.name, glyphSize(t)
 	if s.name == name && s.size == size {
 		return
 	}
 	p.endArray()
-	s.name, s.size, s.font = name, size, g.Face
+	s.name, s.size = name, size
 	p.useFont(name)
 	p.b = append(append(append(p.b, '/'), name...), ' ')
 	p.b = append(appendPt(p.b, size), " Tf\n"...)

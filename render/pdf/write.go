@@ -128,17 +128,16 @@ func uuidBytes(urn string) []byte {
 func (n *finisher) writeFonts() error {
 	n.fonts = map[string]ref{}
 	for _, fc := range n.p.book {
-		if fc == nil || len(fc.codes) == 0 {
-			continue
+		for ; fc != nil && len(fc.codes) > 0; fc = fc.twin {
+			if len(fc.codes) > 0xffff {
+				return fmt.Errorf("write fonts: %s: more than 65,535 codes", fc.face.PostScriptName())
+			}
+			r, err := writeFont(n.f, fc)
+			if err != nil {
+				return fmt.Errorf("write fonts: %w", err)
+			}
+			n.fonts[fc.name] = r
 		}
-		if len(fc.codes) > 0xffff {
-			return fmt.Errorf("write fonts: %s: more than 65,535 codes", fc.face.PostScriptName())
-		}
-		r, err := writeFont(n.f, fc)
-		if err != nil {
-			return fmt.Errorf("write fonts: %w", err)
-		}
-		n.fonts[fontName(fc.id, fc.upright)] = r
 	}
 	return nil
 }
