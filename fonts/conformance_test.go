@@ -19,7 +19,7 @@ import (
 func python(t testing.TB) string {
 	t.Helper()
 	cache, _ := os.UserCacheDir()
-	for _, p := range []string{filepath.Join(cache, "kanben-tools", "venv", "bin", "python"), "python3"} {
+	for _, p := range []string{filepath.Join(cache, "kanben-ci", "python", "bin", "python"), "python3"} {
 		if exec.Command(p, "-c", "import fontTools").Run() == nil {
 			return p
 		}
