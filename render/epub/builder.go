@@ -1,10 +1,7 @@
 package epub
 
 import (
-	"net/url"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
 )
@@ -102,15 +99,6 @@ func (b *builder) buildTime() time.Time {
 	return t.UTC()
 }
 
-// problem records something about the input, once.
-func (b *builder) problem(s content.Severity, code string, pos content.Pos, msg, hint string) {
-	p := content.Problem{Severity: s, Code: code, Pos: pos, Msg: msg, Hint: hint}
-	if !b.said[p] {
-		b.said[p] = true
-		b.problems = append(b.problems, p)
-	}
-}
-
 // begin starts a document of the unit (nil: of the book) and puts it in reading order.
 func (b *builder) document(name string, k kind, label string, u *unit) *flow {
 	d := &document{name: name, kind: k, lang: b.lang, label: label}
@@ -126,78 +114,6 @@ func (b *builder) document(name string, k kind, label string, u *unit) *flow {
 
 // end takes over what the flow has written.
 func (f *flow) end() { f.doc.body = f.markup.b }
-
-func (f *flow) illegalCharacter(r rune, at int) {
-	what := "character U+" + hex4(r) + " is not allowed in XML and was left out"
-	if r == utf8.RuneError {
-		what = "broken UTF-8 was left out"
-	}
-	f.b.problem(content.Error, "E-EPUB-CHAR", f.place(at), what, "remove it from the source")
-}
-
-func (f *flow) bidiControl(r rune, at int) {
-	f.b.problem(content.Warning, "W-EPUB-BIDI", f.place(at), "the text holds the direction control U+"+hex4(r), "it is kept; remove it unless the text needs it")
-}
-
-// place is the position of a byte of the text that is being written.
-func (f *flow) place(at int) content.Pos {
-	p := f.pos
-	if p.Line > 0 {
-		p.Byte += at
-	}
-	return p
-}
-
-func hex4(r rune) string {
-	const digits = "0123456789ABCDEF"
-	s := ""
-	for r > 0 || len(s) < 4 {
-		s = string(digits[r&15]) + s
-		r >>= 4
-	}
-	return s
-}
-
-// target returns the href for a link of the article, as seen from a document; "" if a book may not have it.
-func (b *builder) target(u *unit, link string) string {
-	link = strings.TrimSpace(link)
-	if id, ok := strings.CutPrefix(link, "#"); ok {
-		if u == nil {
-			return ""
-		}
-		return u.targets[id]
-	}
-	p, err := url.Parse(link)
-	if err != nil {
-		return ""
-	}
-	switch strings.ToLower(p.Scheme) {
-	case "http", "https":
-		if p.Host == "" {
-			return ""
-		}
-	case "mailto", "tel":
-		if p.Opaque == "" {
-			return ""
-		}
-	default:
-		return ""
-	}
-	return strictURL(p.String())
-}
-
-// strictURL escapes what net/url leaves in a query or fragment and the URL standard forbids there.
-func strictURL(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c <= ' ' || c >= 0x7F || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
-			b.WriteString("%" + hex4(rune(c))[2:])
-			continue
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
-}
 
 // sheets returns the style sheets that the documents link.
 func (b *builder) sheets() []string {

@@ -10,8 +10,6 @@ import (
 	"os"
 	"sort"
 	"strings"
-
-	"github.com/mozillazg/go-pinyin"
 )
 
 func main() {

@@ -121,11 +121,11 @@ func libraryPages() *render.PageMap {
 	)
 }
 
-// TestWriteOut writes the samples to $EPUB_OUT, for checkers and eyes.
-func TestWriteOut(t *testing.T) {
-	dir := os.Getenv("EPUB_OUT")
+// TestKeepSamples writes the samples to $KANBEN_KEEP, for checkers and eyes.
+func TestKeepSamples(t *testing.T) {
+	dir := os.Getenv("KANBEN_KEEP")
 	if dir == "" {
-		t.Skip("EPUB_OUT is not set")
+		t.Skip("KANBEN_KEEP is not set")
 	}
 	for name, b := range samples() {
 		data, r := write(t, b.book, b.options)

@@ -1,0 +1,41 @@
+package epub
+
+import (
+	"strings"
+
+	"github.com/kanben/kanben/fonts"
+)
+
+// faceNotices names the faces that the documents so far need, with their licence, for the imprint.
+func (b *builder) faceNotices() []string {
+	if b.opt.Faces == nil {
+		return nil
+	}
+	used, err := b.charactersUsed()
+	if err != nil {
+		return nil // assemble will say it
+	}
+	var notices set
+	for i, s := range slots {
+		if len(used[i]) == 0 {
+			continue
+		}
+		f := b.opt.Faces.Face(b.opt.Faces.Chain(s.role)[0])
+		if f.Embedding().EPUB {
+			notices.add(notice(f))
+		}
+	}
+	return notices.list
+}
+
+// notice is family and licence of a face.
+func notice(f *fonts.Face) string {
+	name := f.Name(fonts.NameFamily)
+	if name == "" {
+		name = f.PostScriptName()
+	}
+	if strings.Contains(f.Name(fonts.NameLicence), "SIL Open Font License") {
+		return name + " (SIL Open Font License 1.1)"
+	}
+	return name
+}

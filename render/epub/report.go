@@ -1,0 +1,47 @@
+package epub
+
+import (
+	"unicode/utf8"
+
+	"github.com/kanben/kanben/content"
+)
+
+// problem records something about the input, once.
+func (b *builder) problem(s content.Severity, code string, pos content.Pos, msg, hint string) {
+	p := content.Problem{Severity: s, Code: code, Pos: pos, Msg: msg, Hint: hint}
+	if !b.said[p] {
+		b.said[p] = true
+		b.problems = append(b.problems, p)
+	}
+}
+
+func (f *flow) illegalCharacter(r rune, at int) {
+	what := "character U+" + hex4(r) + " is not allowed in XML and was left out"
+	if r == utf8.RuneError {
+		what = "broken UTF-8 was left out"
+	}
+	f.b.problem(content.Error, "E-EPUB-CHAR", f.place(at), what, "remove it from the source")
+}
+
+func (f *flow) bidiControl(r rune, at int) {
+	f.b.problem(content.Warning, "W-EPUB-BIDI", f.place(at), "the text holds the direction control U+"+hex4(r), "it is kept; remove it unless the text needs it")
+}
+
+// place is the position of a byte of the text that is being written.
+func (f *flow) place(at int) content.Pos {
+	p := f.pos
+	if p.Line > 0 {
+		p.Byte += at
+	}
+	return p
+}
+
+func hex4(r rune) string {
+	const digits = "0123456789ABCDEF"
+	s := ""
+	for r > 0 || len(s) < 4 {
+		s = string(digits[r&15]) + s
+		r >>= 4
+	}
+	return s
+}
