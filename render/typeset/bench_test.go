@@ -1,8 +1,8 @@
+//go:build unix
+
 package typeset
 
 import (
-	"os"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -10,24 +10,6 @@ import (
 	"github.com/kanben/kanben/fonts"
 	"github.com/kanben/kanben/fonts/defaults"
 )
-
-// colourParagraphs are the paragraphs of testdata/colour, one a line.
-func colourParagraphs(tb testing.TB) []string {
-	tb.Helper()
-	data, err := os.ReadFile("testdata/colour/paragraphs.txt")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return strings.Split(strings.TrimSpace(string(data)), "\n")
-}
-
-func runeCount(texts []string) int {
-	n := 0
-	for _, s := range texts {
-		n += len([]rune(s))
-	}
-	return n
-}
 
 // cpuClock is the CPU time of the process, which unlike the clock on the wall does not count what others do.
 type cpuClock time.Duration

@@ -8,6 +8,24 @@ import (
 	"testing"
 )
 
+// colourParagraphs are the paragraphs of testdata/colour, one a line.
+func colourParagraphs(tb testing.TB) []string {
+	tb.Helper()
+	data, err := os.ReadFile("testdata/colour/paragraphs.txt")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return strings.Split(strings.TrimSpace(string(data)), "\n")
+}
+
+func runeCount(texts []string) int {
+	n := 0
+	for _, s := range texts {
+		n += len([]rune(s))
+	}
+	return n
+}
+
 // colour is how even paragraphs look (KP-1), in 1/1000 em.
 type colour struct {
 	rms    float64 // of the gaps between Han, last lines apart
@@ -100,4 +118,30 @@ func (c colour) report(b *testing.B, who string) {
 	b.ReportMetric(c.rms, who+"rms")
 	b.ReportMetric(float64(c.loose), who+"loose")
 	b.ReportMetric(float64(c.single), who+"single")
+}
+
+// TestPlainParagraphs is KP-1: in plain paragraphs of at least 100 characters no line is looser than 60, but for a few
+// first and second lines that hold no mark to squeeze except a stop (LA-2 step 6 is off).
+func TestPlainParagraphs(t *testing.T) {
+	t.Parallel()
+	lines, loose := 0, 0
+	texts := colourParagraphs(t)
+	for m := Em(18000); m <= 36000; m += 1000 {
+		for k := 0; k+1 < len(texts); k += 2 {
+			q := Prepare(plain(texts[k]+texts[k+1], 2000, Options{}))
+			set, _ := q.Break(Fixed(m), 0)
+			lines += len(set)
+			for n, l := range set {
+				if l.Loose > 60 {
+					loose++
+				}
+				if l.Loose > 80 || l.Loose > 60 && n > 1 {
+					t.Errorf("KP-1: measure %d, line %d: gaps stretched by %d", m, n, l.Loose)
+				}
+			}
+		}
+	}
+	if loose*200 > lines {
+		t.Errorf("KP-1: %d of %d lines are looser than 60", loose, lines)
+	}
 }
