@@ -4,6 +4,7 @@ package formats
 import (
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/content/docx"
+	"github.com/kanben/kanben/content/epubin"
 	"github.com/kanben/kanben/content/feed"
 	"github.com/kanben/kanben/content/html"
 	"github.com/kanben/kanben/content/markdown"
@@ -15,5 +16,5 @@ import (
 
 // All returns every format that kanben reads; raw text comes last, since it takes anything.
 func All() []content.Format {
-	return append(structured.Formats(), docx.Format(), pandoc.Format(), feed.Format(), ninjs.Format(), html.Format(), markdown.Format(), plain.Format())
+	return append(structured.Formats(), docx.Format(), epubin.Format(), pandoc.Format(), feed.Format(), ninjs.Format(), html.Format(), markdown.Format(), plain.Format())
 }

@@ -2,9 +2,9 @@ package markdown
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/outline"
 	"github.com/kanben/kanben/content/tree"
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -59,39 +59,14 @@ func (d *document) paragraph(n ast.Node, pos content.Pos) []content.Block {
 	d.images = d.images[:before]
 	var out []content.Block
 	if strings.TrimSpace(content.InlineText(in)) != "" || len(pictures) == 0 && len(in) > 0 {
-		out = append(out, runIn(&content.Para{Text: in, Pos: pos}))
+		p := &content.Para{Text: in, Pos: pos}
+		outline.RunIn(p)
+		out = append(out, p)
 	}
 	for _, f := range pictures {
 		out = append(out, f)
 	}
 	return out
-}
-
-// runIn makes bold text that begins a paragraph, ends in a mark and is followed by more its run-in head
-// (content.md K5). The space behind it goes where both neighbours are CJK.
-func runIn(p *content.Para) *content.Para {
-	if len(p.Text) < 2 {
-		return p
-	}
-	bold, ok := p.Text[0].(*content.Strong)
-	if !ok {
-		return p
-	}
-	words := content.InlineText(bold.Kids)
-	if last, _ := utf8.DecodeLastRuneInString(words); !strings.ContainsRune("。！？：.!?:", last) {
-		return p
-	}
-	rest := append([]content.Inline(nil), p.Text[1:]...)
-	if t, ok := rest[0].(*content.Text); ok {
-		if s := strings.TrimLeft(t.S, " "); s != t.S && tree.ClosesUp(words, s) {
-			moved := *t
-			moved.Pos = tree.Advance(t.Pos, t.S[:len(t.S)-len(s)])
-			moved.S = s
-			rest[0] = &moved
-		}
-	}
-	p.RunIn, p.Text = bold.Kids, rest
-	return p
 }
 
 func (d *document) list(n *ast.List, pos content.Pos) content.Block {

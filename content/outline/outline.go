@@ -6,8 +6,10 @@ package outline
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/tree"
 )
 
 // Part is what a source says a block is.
@@ -53,6 +55,13 @@ func Build(a *content.Article, items []Item, o content.Options) []content.Proble
 	if len(b.items) > 0 || len(a.Sections) == 0 {
 		b.sections()
 	}
+	for _, s := range a.Sections {
+		for _, bl := range s.Blocks {
+			if p, ok := bl.(*content.Para); ok && len(s.Heading) > 0 {
+				RunIn(p)
+			}
+		}
+	}
 	if !hasRunIns(a) {
 		content.MarkRunIns(a)
 	}
@@ -88,4 +97,27 @@ func hasRunIns(a *content.Article) bool {
 		}
 	}
 	return false
+}
+
+// RunIn makes bold text that begins a paragraph, ends in a mark and is followed by more its run-in head (content.md K5).
+// The space behind it goes where both neighbours are CJK.
+func RunIn(p *content.Para) {
+	if len(p.Text) < 2 || len(p.RunIn) > 0 {
+		return
+	}
+	bold, ok := p.Text[0].(*content.Strong)
+	if !ok {
+		return
+	}
+	words := content.InlineText(bold.Kids)
+	if last, _ := utf8.DecodeLastRuneInString(words); !strings.ContainsRune("。！？：.!?:", last) {
+		return
+	}
+	rest := append([]content.Inline(nil), p.Text[1:]...)
+	if t, ok := rest[0].(*content.Text); ok {
+		if s := strings.TrimLeft(t.S, " "); s != t.S && tree.ClosesUp(words, s) {
+			rest[0] = &content.Text{S: s, Pos: tree.Advance(t.Pos, t.S[:len(t.S)-len(s)])}
+		}
+	}
+	p.RunIn, p.Text = bold.Kids, rest
 }

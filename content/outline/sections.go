@@ -19,8 +19,8 @@ func (b *Builder) sections() {
 			last.Blocks = append(last.Blocks, b.block(i))
 			continue
 		}
-		if b.items[i].Part == Heading {
-			s.Level = max(1, min(b.items[i].Level-top+1, 6))
+		if b.items[i+n-1].Part == Heading {
+			s.Level = max(1, min(b.items[i+n-1].Level-top+1, 6))
 		}
 		out = append(out, s)
 		i += n - 1
@@ -59,9 +59,11 @@ func (b *Builder) heading(i int, stated bool) (s content.Section, n int) {
 	s.Pos = b.items[i].Block.(*content.Para).Pos
 	s.Level = 1
 	s.Label = b.items[i].Label
-	if content.IsSlogan(words) && content.IsSloganHeading(next) && b.items[i+1].Part == b.items[i].Part {
+	if content.IsSlogan(words) && content.IsSloganHeading(next) && (b.items[i+1].Part == b.items[i].Part || b.items[i+1].Part == Heading) {
 		s.Slogan, s.Heading = unbold(b.inlines(i)), unbold(b.inlines(i+1))
-		b.label(&s, s.Slogan)
+		if b.label(&s, s.Slogan); s.Label == "" {
+			b.label(&s, s.Heading)
+		}
 		return s, 2
 	}
 	s.Heading = unbold(b.inlines(i))
