@@ -18,7 +18,11 @@ func (p *press) caption(b *content.Figure, figure int32, node content.NodeRef, c
 	q := &para{look: l, node: node.Sub("caption"), balance: true}
 	side := (column - max(width, column*6/10)) / 2
 	q.left, q.right = side, side
-	elem := p.elemAt("Caption", figure, node.Sub("caption"))
+	kind := "Caption"
+	if b.Decorative {
+		kind = "P"
+	}
+	elem := p.elemAt(kind, figure, node.Sub("caption"))
 	p.write(q, b.Caption, elem)
 	p.words(q, credit, elem, t.Credit, typeset.Unbroken)
 	return p.galley(q, column)

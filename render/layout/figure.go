@@ -24,10 +24,13 @@ func (p *press) figure(b *content.Figure, f flow, node content.NodeRef) {
 
 // figureElem adds the Figure; without alternative text it is called by its number (pdf.md).
 func (p *press) figureElem(b *content.Figure, parent int32, node content.NodeRef) int32 {
+	if b.Decorative { // an ornament has no meaning of its own, but its caption stays
+		return p.elemAt("Div", parent, node)
+	}
 	elem := p.elemAt("Figure", parent, node)
 	p.figures++
 	p.doc.Elems[elem].Alt = b.Alt
-	if b.Alt == "" && !b.Decorative {
+	if b.Alt == "" {
 		p.doc.Elems[elem].Alt = pick(p.article.Lang, "图", "圖", "Figure ") + strconv.Itoa(p.figures)
 	}
 	return elem

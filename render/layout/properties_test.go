@@ -79,7 +79,7 @@ func block(depth int) *rapid.Generator[content.Block] {
 		case 4:
 			return &content.Callout{Kind: content.CalloutEditors, Blocks: blocks(depth-1, 2).Draw(t, "callout")}
 		case 5:
-			return &content.Figure{Asset: rapid.SampledFrom([]string{"wide", "high", "none"}).Draw(t, "asset"), Alt: "图", Caption: inlines().Draw(t, "caption")}
+			return &content.Figure{Asset: rapid.SampledFrom([]string{"wide", "high", "none"}).Draw(t, "asset"), Alt: "图", Decorative: rapid.Bool().Draw(t, "decorative"), Caption: inlines().Draw(t, "caption")}
 		case 6:
 			return &content.PullQuote{Text: inlines().Draw(t, "pull")}
 		case 7:
