@@ -62,7 +62,7 @@ func (q *para) source(at int32) int {
 			}
 		}
 	}
-	return q.off + off
+	return max(0, q.off+off) // the label of a heading stands before its first character
 }
 
 // place returns where the code point stands in the source file.

@@ -106,7 +106,9 @@ func article() *rapid.Generator[*content.Article] {
 			s := content.Section{Level: rapid.IntRange(min(i, 1), min(i, 3)).Draw(t, "level"), Blocks: blocks(2, 8).Draw(t, "blocks")}
 			if s.Level > 0 {
 				s.Heading = []content.Inline{&content.Text{S: prose().Draw(t, "heading")}}
-				if rapid.Bool().Draw(t, "slogan") {
+				if rapid.Bool().Draw(t, "labelled") {
+					s.Label = "一、"
+				} else if rapid.Bool().Draw(t, "slogan") {
 					s.Slogan = []content.Inline{&content.Text{S: "修旧仓、添新书——"}}
 				}
 			}
@@ -178,6 +180,9 @@ func mapGrows(t *rapid.T, d *Document) {
 	seen := map[string]bool{}
 	for _, m := range d.Map.Pages {
 		key := string(m.Node) + "+" + strconv.Itoa(m.Off)
+		if m.Own && (m.Node == "" || m.Off < 0) {
+			t.Fatalf("page %s begins at %q+%d", m.Label, m.Node, m.Off)
+		}
 		if m.Own && seen[key] {
 			t.Fatalf("two pages begin at %s", key)
 		}

@@ -82,7 +82,11 @@ func (g *pager) begin() {
 // regionEnd returns the strip that ends the region, and whether the region does end there.
 func (g *pager) regionEnd(final bool) (int, bool) {
 	one := g.p.grid.columns == 1
+	room := 2 * render.Pt(g.p.grid.columns) * g.p.grid.height // more is not looked at: a page takes half of it
 	for i := 1; i < len(g.queue); i++ {
+		if room -= g.queue[i-1].block; room < 0 && i > 8 {
+			return i, false
+		}
 		if g.queue[i].start != nil || !one && g.queue[i].across != g.queue[0].across {
 			return i, true
 		}

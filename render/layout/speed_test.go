@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/kanben/kanben/content"
@@ -37,5 +38,22 @@ func BenchmarkLayout(b *testing.B) {
 				Layout(c, Options{Faces: defaults.Set()})
 			}
 		})
+	}
+}
+
+// TestLinear lays out a paragraph of many pages and a table of many rows: a step that is quadratic in either would
+// take minutes.
+func TestLinear(t *testing.T) {
+	t.Parallel()
+	in := func(s string) []content.Inline { return []content.Inline{&content.Text{S: s}} }
+	table := &content.Table{Header: 1}
+	for i := range 8000 {
+		table.Rows = append(table.Rows, content.Row{Cells: []content.Cell{{Text: in(arabic(i))}, {Text: in("书船")}, {Text: in("照常")}}})
+	}
+	a := &content.Article{Lang: "zh-Hans", Title: in("长"), Sections: []content.Section{{Blocks: []content.Block{
+		&content.Para{Text: in(strings.Repeat("天刚亮，书船靠上了北岸。", 20_000))}, table}}}}
+	d, _ := Layout(content.Of(a), Options{Faces: defaults.Set()})
+	if len(d.Pages) < 400 {
+		t.Errorf("%d pages", len(d.Pages))
 	}
 }

@@ -21,6 +21,7 @@ type tableRun struct {
 	left    render.Pt
 	x       []render.Pt // left edges of the columns, and the right edge of the last
 	numbers []numbers   // of the columns
+	first   []int       // index in cells of each row's first, and their number
 	pad     render.Pt
 }
 
@@ -135,9 +136,9 @@ func (t *tableRun) emit(table int32) {
 // joined returns the row after the last one that spans join with row.
 func (t *tableRun) joined(row int) int {
 	end := row + 1
-	for i := range t.cells {
-		if k := &t.cells[i]; k.row >= row && k.row < end {
-			end = max(end, k.row+k.rows)
+	for r := row; r < end; r++ {
+		for i := t.first[r]; i < t.first[r+1]; i++ {
+			end = max(end, t.cells[i].row+t.cells[i].rows)
 		}
 	}
 	return end

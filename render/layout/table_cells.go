@@ -19,10 +19,8 @@ func (t *tableRun) rows(from, to int, parent int32) strip {
 	var cells []setCell
 	for r := from; r < to; r++ {
 		tr := t.p.elem("TR", parent)
-		for i := range t.cells {
-			if k := &t.cells[i]; k.row == r {
-				cells = append(cells, setCell{k, t.cell(k, tr)})
-			}
+		for i := t.first[r]; i < t.first[r+1]; i++ {
+			cells = append(cells, setCell{&t.cells[i], t.cell(i, tr)})
 		}
 	}
 	top := t.tops(cells, from, to)
@@ -76,13 +74,13 @@ func (t *tableRun) putCell(s *strip, c setCell, top, foot render.Pt) {
 }
 
 // cell sets one cell in its width.
-func (t *tableRun) cell(k *cell, tr int32) []strip {
-	p := t.p
+func (t *tableRun) cell(i int, tr int32) []strip {
+	p, k := t.p, &t.cells[i]
 	kind := "TD"
 	if k.th {
 		kind = "TH"
 	}
-	node := cellNode(t.node, k.row, t.index(k))
+	node := cellNode(t.node, k.row, i-t.first[k.row])
 	k.elem = p.elemAt(kind, tr, node)
 	e := &p.doc.Elems[k.elem]
 	if k.cols > 1 {
@@ -139,17 +137,6 @@ func (t *tableRun) stated(col int) content.Align {
 		return t.b.Aligns[col]
 	}
 	return content.AlignDefault
-}
-
-// index is the number of the cell in its row, as NodeRef counts.
-func (t *tableRun) index(k *cell) int {
-	n := 0
-	for i := range t.cells {
-		if o := &t.cells[i]; o.row == k.row && o.col < k.col {
-			n++
-		}
-	}
-	return n
 }
 
 func (t *tableRun) align(k *cell) typeset.Align {

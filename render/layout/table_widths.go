@@ -12,6 +12,7 @@ import (
 func (t *tableRun) place() {
 	busy := map[[2]int]bool{}
 	for r := range t.b.Rows {
+		t.first = append(t.first, len(t.cells))
 		col := 0
 		for i := range t.b.Rows[r].Cells {
 			c := &t.b.Rows[r].Cells[i]
@@ -30,6 +31,7 @@ func (t *tableRun) place() {
 			t.columns = max(t.columns, col)
 		}
 	}
+	t.first = append(t.first, len(t.cells))
 }
 
 // measure finds the natural width of each cell, and of numbers the part before the point.
