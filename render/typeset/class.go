@@ -89,6 +89,8 @@ func classOfGeneral(r rune) class {
 		return classSuffix
 	case '‼', '⁇', '⁈', '⁉':
 		return classStop
+	case '※':
+		return classSymbol
 	case 0x202F:
 		return classSpace
 	}
@@ -107,9 +109,9 @@ func classOfCJKSymbol(r rune) class {
 		return classPause
 	case '。':
 		return classStop
-	case '《', '〈', '「', '『', '【', '〔', '〖', '〘', '〚':
+	case '《', '〈', '「', '『', '【', '〔', '〖', '〘', '〚', '〝':
 		return classOpen
-	case '》', '〉', '」', '』', '】', '〕', '〗', '〙', '〛':
+	case '》', '〉', '」', '』', '】', '〕', '〗', '〙', '〛', '〞', '〟':
 		return classClose
 	case '〜':
 		return classConn
@@ -129,7 +131,7 @@ func classOfFullWidth(r rune) class {
 		return classOpen
 	case '）', '］', '｝', '｠', '｣':
 		return classClose
-	case '～':
+	case '～', '－':
 		return classConn
 	case '／':
 		return classSolidus
@@ -160,7 +162,7 @@ func classOfOther(r rune) class {
 	case r >= 0x1E00 && r <= 0x1FFF:
 		return classLatin
 	case r >= 0x2070 && r <= 0x209F:
-		return classNote
+		return classLatin
 	case r >= 0x20A0 && r <= 0x20CF || r >= 0x2200 && r <= 0x22FF:
 		return classOfMathematics(r)
 	case r >= 0x2100 && r <= 0x214F:
@@ -251,6 +253,11 @@ func isLetter(r rune) bool {
 		return r >= 0xC0 && r != 0xD7 && r != 0xF7
 	}
 	return r >= 0x1E00 && r <= 0x1FFF
+}
+
+// superior tells the raised digits, which behind Chinese are note marks (FN-1) and in Latin words exponents.
+func superior(r rune) bool {
+	return r == '¹' || r == '²' || r == '³' || r == '⁰' || r >= '⁴' && r <= '⁹'
 }
 
 // latinOpener and latinCloser tell brackets and stops that a break never tears from their word.

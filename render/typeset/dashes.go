@@ -84,7 +84,7 @@ func (s *Setter) makeConnector(q *Prepared, i int) int {
 	b := s.place(q, i, end, f)
 	b.width = int32(f.advance)
 	s.turnLine(q, b, r)
-	if r == '～' || r == '〜' {
+	if r == '～' || r == '〜' || r == '－' {
 		b.centre(1000)
 	} else {
 		b.centre(half)

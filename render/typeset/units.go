@@ -206,7 +206,7 @@ func (t *text) markLatin(i int) {
 			return
 		}
 		t.after(i, edgeAllow)
-	case (r == '¹' || r == '²' || r == '³') && i > 0:
+	case superior(r) && i > 0:
 		switch t.class[i-1] {
 		case classHan, classClose, classPause, classStop, classNote:
 			t.class[i] = classNote
