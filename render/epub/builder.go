@@ -106,7 +106,7 @@ func (b *builder) document(name string, k kind, label string, u *unit) *flow {
 		d.lang = u.lang
 	}
 	b.docs = append(b.docs, d)
-	f := &flow{b: b, doc: d, u: u}
+	f := &flow{b: b, doc: d, u: u, l: labelsFor(d.lang)}
 	f.illegal = f.illegalCharacter
 	f.bidi = f.bidiControl
 	return f

@@ -38,9 +38,10 @@ func (b *builder) intro(u *unit, toc *[]*entry) int {
 	if !u.hasText(n) {
 		return n
 	}
-	label := b.l.intro
+	l := labelsFor(u.lang)
+	label := l.intro
 	if n == len(u.a.Sections) {
-		label = b.l.body
+		label = l.body
 	}
 	f := b.document("intro.xhtml", introDoc, label, u)
 	b.begins(f.doc.name)
@@ -119,7 +120,7 @@ func (f *flow) section(i int) {
 	f.blocks(s.Blocks, under(ref))
 	if len(s.Credits) > 0 {
 		f.raw(`<p class="by gen">`)
-		f.text(f.b.l.open + f.b.byline(s.Credits, f.doc.lang, nil) + f.b.l.close)
+		f.text(f.l.open + f.b.byline(s.Credits, f.doc.lang, nil) + f.l.close)
 		f.raw("</p>\n")
 	}
 }

@@ -2,6 +2,7 @@ package epub
 
 import (
 	"strings"
+	"time"
 
 	"github.com/kanben/kanben/content"
 )
@@ -9,10 +10,20 @@ import (
 // time writes a date for people, with its exact value for machines.
 func (f *flow) time(s content.Stamp) {
 	f.raw("<time")
+	s = f.b.zoned(s)
 	f.attr("datetime", s.String())
 	f.raw(">")
 	f.text(dateText(s, f.doc.lang))
 	f.raw("</time>")
+}
+
+// zoned puts a date whose source names no zone into that of the options.
+func (b *builder) zoned(s content.Stamp) content.Stamp {
+	if s.ZoneAssumed && b.opt.Zone != nil {
+		t := s.Time
+		s.Time = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, b.opt.Zone)
+	}
+	return s
 }
 
 // dateText writes a date in the language of the book, to the precision of the source.

@@ -37,10 +37,10 @@ type Options struct {
 	Profile    Profile
 	Faces      *fonts.Set // nil: no fonts embedded, no typographic cover
 	Theme      *render.Theme
-	Build      time.Time // never the clock; zero: the newest date of the articles
-	Zone       *time.Location
-	Identifier string // names the unique identifier; "" = a UUID by the recipe of epub.md §4
-	Certifier  string // who certifies the conformance claim; "" = none is made
+	Build      time.Time      // never the clock; zero: the newest date of the articles
+	Zone       *time.Location // of dates whose source names none; nil = as they were read
+	Identifier string         // names the unique identifier; "" = a UUID by the recipe of epub.md §4
+	Certifier  string         // who certifies the conformance claim; "" = none is made
 	Vertical   bool
 	TOCSlogan  bool
 	NoContents bool // leaves contents.xhtml out of the book
@@ -48,6 +48,7 @@ type Options struct {
 	Licences   bool // print licence numbers found in a page
 	Version    string
 	Open       render.Opener
+	Idle       func() // told after each face has been subset: its bytes are not needed for a while
 }
 
 // Report is what writing found.

@@ -18,7 +18,7 @@ func (f *flow) figure(fig *content.Figure, ref content.NodeRef) {
 			f.picture(p, fig)
 		} else {
 			f.raw(`<p class="centre gen">`)
-			f.text(f.b.l.missing)
+			f.text(f.l.missing)
 			f.raw(`</p>`)
 		}
 	}
@@ -66,7 +66,7 @@ func (f *flow) creditLine(credits []content.Credit) {
 			continue
 		}
 		f.raw(` <span class="credit">`)
-		l, suffix := f.b.l, ""
+		l, suffix := f.l, ""
 		switch c.Role {
 		case content.Photographer:
 			suffix = l.photo

@@ -15,6 +15,7 @@ type flow struct {
 	b   *builder
 	doc *document
 	u   *unit
+	l   labels // in the document's language
 
 	marks  []mark // page starts of the node that is being written, ascending
 	off    int    // code points of the node written so far

@@ -105,6 +105,9 @@ func (b *builder) embed(file, family string, weight int, id fonts.FaceID, chars 
 	if err != nil {
 		return err
 	}
+	if b.opt.Idle != nil {
+		b.opt.Idle()
+	}
 	ext, mediaType, format := ".ttf", "font/ttf", "truetype"
 	if len(data) > 4 && string(data[:4]) == "OTTO" {
 		ext, mediaType, format = ".otf", "font/otf", "opentype"

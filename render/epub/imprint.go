@@ -74,7 +74,7 @@ func (f *flow) row(label string, values ...string) {
 
 // articleRows writes what is known of an article: outlet, publisher, people, dates, original, rights, numbers.
 func (f *flow) articleRows(a *content.Article) {
-	l := f.b.l
+	l := f.l
 	f.row(l.outlet, a.Source.Name)
 	if a.Publisher.Name != a.Source.Name {
 		f.row(l.publisher, a.Publisher.Name)
@@ -159,7 +159,7 @@ func originalTitle(lang string) string {
 
 // collectionRows writes what is known of the whole collection.
 func (f *flow) collectionRows() {
-	c, l := f.b.c, f.b.l
+	c, l := f.b.c, f.l
 	if !f.b.single {
 		f.row(l.publisher, c.Publisher.Name)
 		f.row(l.identifier, volumeText(c))
@@ -184,9 +184,9 @@ func (f *flow) collectionRows() {
 
 // bookRows writes the faces with their licence and, by switch, the program.
 func (f *flow) bookRows() {
-	f.row(f.b.l.faces, f.b.faceNotices()...)
+	f.row(f.l.faces, f.b.faceNotices()...)
 	if f.b.opt.Producer {
-		f.row(f.b.l.producer, producerName(f.b.opt.Version))
+		f.row(f.l.producer, producerName(f.b.opt.Version))
 	}
 }
 

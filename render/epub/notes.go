@@ -8,10 +8,10 @@ func (b *builder) notesPage(u *unit, toc *[]*entry) {
 	if len(u.notes) == 0 {
 		return
 	}
-	f := b.document(u.prefix+"notes.xhtml", notesDoc, b.l.notes, u)
+	f := b.document(u.prefix+"notes.xhtml", notesDoc, labelsFor(u.lang).notes, u)
 	f.sectionStart("h")
 	f.raw(`<h` + itoa(u.level) + ` id="h" class="gen">`)
-	f.text(b.l.notes)
+	f.text(f.doc.label)
 	f.raw("</h" + itoa(u.level) + ">\n")
 	for i := 0; i < len(u.cited); i++ { // a note may cite a further one
 		f.note(u.cited[i])
@@ -25,7 +25,7 @@ func (b *builder) notesPage(u *unit, toc *[]*entry) {
 	}
 	f.raw("</section>")
 	f.end()
-	*toc = append(*toc, &entry{label: b.l.notes, doc: f.doc.name, gen: true, at: -1})
+	*toc = append(*toc, &entry{label: f.doc.label, doc: f.doc.name, gen: true, at: -1})
 }
 
 // note writes one note, its link back first.
@@ -37,7 +37,7 @@ func (f *flow) note(n *note) {
 	if n.back != "" {
 		m := markup{}
 		m.raw(`<a epub:type="backlink" role="doc-backlink" href="` + n.back + `"`)
-		m.attr("aria-label", f.b.l.back)
+		m.attr("aria-label", f.l.back)
 		m.raw(">[" + number + "]</a> ")
 		back = string(m.b)
 	}

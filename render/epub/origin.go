@@ -14,7 +14,7 @@ func (m *metadata) origin() {
 		m.line("dc:publisher", p)
 	}
 	if date := b.date(); !date.IsZero() {
-		m.line("dc:date", packageDate(date))
+		m.line("dc:date", packageDate(b.zoned(date)))
 	}
 	var sources, subjects, rights, texts set
 	rights.add(rightsText(b.c.Rights))

@@ -13,7 +13,7 @@ type sheet struct {
 func (b *builder) styles() []sheet {
 	sheets := []sheet{{"base.css", []byte(b.baseSheet())}}
 	if b.opt.Profile != Kindle {
-		sheets = append(sheets, sheet{"enhanced.css", []byte(enhancedSheet)})
+		sheets = append(sheets, sheet{"enhanced.css", []byte(b.enhancedSheet())})
 	}
 	if b.opt.Vertical {
 		sheets = append(sheets, sheet{"vertical.css", []byte(verticalSheet)})
@@ -21,29 +21,42 @@ func (b *builder) styles() []sheet {
 	return sheets
 }
 
-// fallback is what stands behind the embedded families, or alone: common faces of systems, the generic name last.
-const fallback = `"Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", "SimSun", serif`
+// fallbacks are what stands behind the embedded families, or alone: common faces of systems for the script of the
+// book, the generic name last.
+type fallbacks struct{ body, hei, kai, code string }
 
-const (
-	fallbackHei  = `"Source Han Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`
-	fallbackKai  = `"LXGW WenKai", "Kaiti SC", "KaiTi", serif`
-	fallbackCode = `monospace`
-)
+func fallbacksFor(lang string) fallbacks {
+	if isTraditional(lang) {
+		return fallbacks{
+			body: `"Source Han Serif TC", "Noto Serif CJK TC", "Songti TC", "PMingLiU", serif`,
+			hei:  `"Source Han Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", sans-serif`,
+			kai:  `"Kaiti TC", "BiauKai", "DFKai-SB", serif`,
+			code: `monospace`,
+		}
+	}
+	return fallbacks{
+		body: `"Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", "SimSun", serif`,
+		hei:  `"Source Han Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif`,
+		kai:  `"LXGW WenKai", "Kaiti SC", "KaiTi", serif`,
+		code: `monospace`,
+	}
+}
 
 func (b *builder) baseSheet() string {
 	var s strings.Builder
+	other := fallbacksFor(b.lang)
 	s.WriteString("@charset \"UTF-8\";\n")
 	for _, f := range b.rules {
 		s.WriteString("@font-face { font-family: \"" + f.family + "\"; font-style: " + f.style + "; font-weight: " + itoa(f.weight) +
 			"; src: url(\"../fonts/" + f.file + "\") format(\"" + f.format + "\"); }\n")
 	}
 	s.WriteString("section, nav, hgroup, figure, figcaption, aside { display: block; }\n")
-	s.WriteString("html { font-family: " + b.families(familyBody, fallback) + "; }\n")
+	s.WriteString("html { font-family: " + b.families(familyBody, other.body) + "; }\n")
 	s.WriteString(baseRules)
-	s.WriteString("h2, h3, h4, h5, h6, b, .callout-h { font-family: " + b.families(familyHeading, fallbackHei) + "; }\n")
-	s.WriteString("strong, em, th, mtext, mn, .quiet { font-family: " + b.families(familyBody, fallback) + "; }\n")
-	s.WriteString(".slogan, .subtitle, .by, .credit, .pullquote, .abstract { font-family: " + b.families(familyKai, fallbackKai) + "; }\n")
-	s.WriteString("code, pre { font-family: " + b.families(familyCode, fallbackCode) + "; }\n")
+	s.WriteString("h2, h3, h4, h5, h6, b, .callout-h { font-family: " + b.families(familyHeading, other.hei) + "; }\n")
+	s.WriteString("strong, em, th, mtext, mn, .quiet { font-family: " + b.families(familyBody, other.body) + "; }\n")
+	s.WriteString(".slogan, .subtitle, .by, .credit, .pullquote, .abstract { font-family: " + b.families(familyKai, other.kai) + "; }\n")
+	s.WriteString("code, pre { font-family: " + b.families(familyCode, other.code) + "; }\n")
 	return s.String()
 }
 
@@ -126,8 +139,8 @@ p a, dd a { text-decoration: underline; }
 sup a { text-decoration: none; }
 `
 
-// enhancedSheet is what engines of 2025 know; those that do not ignore it.
-const enhancedSheet = `@charset "UTF-8";
+// enhancedRules is what engines of 2025 know; those that do not ignore it.
+const enhancedRules = `@charset "UTF-8";
 body { text-spacing-trim: trim-start; text-autospace: normal; text-justify: inter-character; }
 h1, h2, h3, h4, .slogan, .subtitle { text-wrap: balance; }
 a { color: inherit; }
@@ -138,6 +151,14 @@ dd { grid-column: 2; }
 @supports (text-emphasis: filled dot) { em { font-weight: inherit; text-emphasis: filled dot; text-emphasis-position: under right; } }
 @media (prefers-color-scheme: dark) { .invertible { filter: invert(1) hue-rotate(180deg); } }
 `
+
+// enhancedSheet is the second sheet; punctuation hangs only where the theme has it so (typography.md HP-1).
+func (b *builder) enhancedSheet() string {
+	if b.opt.Theme != nil && b.opt.Theme.Line.Hang {
+		return enhancedRules + "body { hanging-punctuation: allow-end; }\n"
+	}
+	return enhancedRules
+}
 
 // verticalSheet sets lines downwards; the prefixes are those of EPUB 3.3 App. E.1.
 const verticalSheet = `@charset "UTF-8";
