@@ -74,7 +74,7 @@ func runExport(ctx context.Context, o *exportOptions) error {
 	if err != nil {
 		return err
 	}
-	opts.Mode, opts.NoImages = o.Read.content.Mode, o.Read.NoImages
+	opts.Mode, opts.NoImages, opts.Idle = o.Read.content.Mode, o.Read.NoImages, letFacesGo
 	if opts.Build, err = o.buildTime(); err != nil {
 		return err
 	}

@@ -32,8 +32,19 @@ func (s *Streams) deferCollection() {
 
 // scatterFaces advises on the embedded faces before the first of them is read.
 func scatterFaces() {
-	for _, data := range [][]byte{notoserifsc.Regular, notoserifsc.Bold, notosanssc.Regular, notosanssc.Bold,
-		wenkaicore.Regular, notoemoji.Regular} {
+	for _, data := range embeddedFaces() {
 		scattered(data)
 	}
+}
+
+// letFacesGo is told whenever an export has no use for faces for a while: one after the other they would be mapped
+// almost whole, 25 MB together. It is for programs that export one article, not for a pool of workers.
+func letFacesGo() {
+	for _, data := range embeddedFaces() {
+		letGo(data)
+	}
+}
+
+func embeddedFaces() [6][]byte {
+	return [...][]byte{notoserifsc.Regular, notoserifsc.Bold, notosanssc.Regular, notosanssc.Bold, wenkaicore.Regular, notoemoji.Regular}
 }

@@ -3,3 +3,5 @@
 package cmd
 
 func scattered([]byte) {}
+
+func letGo([]byte) {}

@@ -44,6 +44,7 @@ type Options struct {
 	Zone      *time.Location // for dates without one; nil = +08:00
 	Version   string         // of the program, for the producer entries
 	Open      render.Opener  // of pictures; nil = those with bytes only
+	Idle      func()         // told when the bytes of faces are not needed for a while, so that mapped ones can be let go
 	NoImages  bool           // captions stay, pictures go
 
 	Profile   pdf.Profile
@@ -81,6 +82,7 @@ func Export(ctx context.Context, c *content.Collection, o Options, s Sinks) (Rep
 		return r, err
 	}
 	doc, problems := layout.Layout(c, o.pages())
+	o.idle()
 	r.Problems = append(r.Problems, problems...)
 	if err := r.stop(ctx, o.Mode); err != nil {
 		return r, err
@@ -135,6 +137,12 @@ func (r *Report) stop(ctx context.Context, m content.Mode) error {
 		return ErrProblems
 	}
 	return nil
+}
+
+func (o Options) idle() {
+	if o.Idle != nil {
+		o.Idle()
+	}
 }
 
 func (o Options) filled(c *content.Collection) Options {

@@ -15,12 +15,12 @@ func (o Options) pages() layout.Options {
 
 func (o Options) pdf() pdf.Options {
 	return pdf.Options{Profile: o.Profile, Build: o.Build, Bleed: o.Bleed, Marks: o.Marks, ICC: o.ICC,
-		Condition: o.Condition, OneInk: o.OneInk, X1a: o.X1a, Variant: o.variant(), Version: o.Version, Open: o.Open}
+		Condition: o.Condition, OneInk: o.OneInk, X1a: o.X1a, Variant: o.variant(), Version: o.Version, Open: o.Open, Idle: o.Idle}
 }
 
 func (o Options) epub() epub.Options {
 	e := epub.Options{Profile: o.EPUBProfile, Theme: o.Theme, Build: o.Build, Zone: o.Zone, Certifier: o.Certifier,
-		Vertical: o.Vertical, TOCSlogan: o.TOCSlogan, Producer: o.Producer, Licences: o.Licences, Version: o.Version, Open: o.Open}
+		Vertical: o.Vertical, TOCSlogan: o.TOCSlogan, Producer: o.Producer, Licences: o.Licences, Version: o.Version, Open: o.Open, Idle: o.Idle}
 	if o.EPUBFonts {
 		e.Faces = o.Faces
 	}

@@ -35,6 +35,7 @@ type Options struct {
 	Variant   string // what makes it another edition: profile, paper, theme; part of DocumentID
 	Version   string // of the program, for Producer
 	Open      render.Opener
+	Idle      func() // told after each face has been subset: its bytes are not needed for a while
 
 	folds []render.Pt // of a cover: where the sheet is folded, from the left of the trim
 }

@@ -137,6 +137,9 @@ func (n *finisher) writeFonts() error {
 				return fmt.Errorf("write fonts: %w", err)
 			}
 			n.fonts[fc.name] = r
+			if n.o.Idle != nil {
+				n.o.Idle()
+			}
 		}
 	}
 	return nil
