@@ -124,7 +124,7 @@ func TestMarks(t *testing.T) {
 
 func shape(t testing.TB, s string, cjk bool) string {
 	t.Helper()
-	in, _, _ := Parse(s, cjk, func(off int) content.Pos { return content.Pos{Line: 1, Col: off + 1, Byte: off} }, func() string { return "n1" })
+	in, _, _ := Parse(s, cjk, func(off int) content.Pos { return content.Pos{Line: 1, Col: off + 1, Byte: off} }, func() string { return "n1" }, nil)
 	return shapes(in)
 }
 

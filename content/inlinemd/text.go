@@ -8,10 +8,10 @@ import (
 )
 
 // Parse reads one string of inline Markdown. at gives the place of a byte of s, noteID the IDs of notes that
-// are written inline. Lines join as in a paragraph.
-func Parse(s string, cjk bool, at func(off int) content.Pos, noteID func() string) ([]content.Inline, []content.Note, []content.Problem) {
+// are written inline. Lines join as in a paragraph. kept, which may be nil, is told what of s became text.
+func Parse(s string, cjk bool, at func(off int) content.Pos, noteID func() string, kept func(from, to int)) ([]content.Inline, []content.Note, []content.Problem) {
 	var notes []content.Note
-	c := &Converter{Source: []byte(s), At: at}
+	c := &Converter{Source: []byte(s), At: at, Text: kept}
 	c.Note = func(in []content.Inline, pos content.Pos) string {
 		note := content.Note{ID: noteID(), Blocks: []content.Block{&content.Para{Text: in, Pos: pos}}, Pos: pos}
 		notes = append(notes, note)

@@ -65,7 +65,7 @@ func parse(name, source string, o content.Options) (*content.Article, []content.
 	d.places.init(name, source)
 	d.fields = fields.Decoder{Zone: o.Zone, FrontMatter: true}
 	d.fields.Inline = func(s string, at func(int) content.Pos, id func() string) ([]content.Inline, []content.Note, []content.Problem) {
-		return inlinemd.Parse(s, true, at, id)
+		return inlinemd.Parse(s, true, at, id, nil)
 	}
 	start := d.frontMatter(name)
 	if p := guard(d.source, start, d.at, o.Limits); p != nil {

@@ -117,7 +117,7 @@ func (w *writer) notes() (text string, ok bool) {
 	var b strings.Builder
 	for _, n := range w.article.Notes {
 		body, ok := markdownBlocks(n.Blocks)
-		if !ok || n.ID == "" || strings.ContainsAny(n.ID, " \t[]^\n") || strings.HasPrefix(n.ID, "inline-") {
+		if !ok || n.ID == "" || strings.ContainsAny(n.ID, " \t[]^\n") {
 			return "", false
 		}
 		text := "[^" + n.ID + "]: " + strings.TrimLeft(indentBy(body, "    "), " ")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/kanben/kanben/content"
@@ -44,6 +45,9 @@ func fuzz(f *testing.F, format content.Format) {
 			}
 		}
 		for _, a := range c.Articles() {
+			if len(a.Prov.Edits) == 0 && a.Prov.SHA256 == "" {
+				covers(t, data, a.Prov.Spans)
+			}
 			again(t, a)
 		}
 	})
@@ -62,3 +66,59 @@ func again(t *testing.T, a *content.Article) {
 		t.Fatalf("%v\ngot  %s\nwant %s", err, got, want)
 	}
 }
+
+// covers fails unless the spans hold every byte of the decoded input once (content.md §11).
+func covers(t *testing.T, data []byte, spans []content.Span) {
+	d, _ := content.Decode(content.Source{Data: data}, content.Options{})
+	if bytes.Contains(data, []byte("prov")) {
+		return // stated by the document itself
+	}
+	at := 0
+	for _, s := range spans {
+		if s.From != at || s.To <= s.From {
+			t.Fatalf("spans have a gap or overlap at byte %d: %+v", at, s)
+		}
+		at = s.To
+	}
+	if len(spans) > 0 && at != len(d.Text) {
+		t.Fatalf("spans cover %d of %d bytes", at, len(d.Text))
+	}
+}
+
+// TestSpans: every stretch called text stands in the article, and all its text is accounted for.
+func TestSpans(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("../../testdata/articles/granary.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _ := read(t, YAML(), string(data))
+	a := c.Articles()[0]
+	js, err := ToJSON(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c2, _ := read(t, JSON(), string(js))
+	for _, in := range []struct {
+		text string
+		a    *content.Article
+	}{{string(data), a}, {string(js), c2.Articles()[0]}} {
+		plain := squeezed(content.PlainText(in.a))
+		kept := 0
+		for _, s := range in.a.Prov.Spans {
+			words := squeezed(in.text[s.From:s.To])
+			if s.Kind != content.SpanText {
+				continue
+			}
+			kept += len(words)
+			if words = strings.ReplaceAll(words, `\n`, ""); !strings.Contains(plain, strings.ReplaceAll(words, `\\`, `\`)) && len(words) < 80 {
+				t.Errorf("text %q is not in the article", words)
+			}
+		}
+		if kept < len(plain)*97/100 {
+			t.Errorf("%d bytes are called text, the article has %d", kept, len(plain))
+		}
+	}
+}
+
+func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }

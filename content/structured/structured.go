@@ -104,6 +104,9 @@ func (r reader) Read(ctx context.Context, src content.Source, o content.Options)
 		fields.AddFigureCredits(a)
 		content.NameSections(a)
 	}
+	if all := c.Articles(); len(docs) == 1 && len(all) == 1 && !fields.IsCollection(docs[0]) && all[0].Prov.Spans == nil {
+		all[0].Prov.Spans = d.account(docs[0], text.Text)
+	}
 	return c, append(ps, d.Problems...), d.err
 }
 
@@ -135,6 +138,8 @@ type decoder struct {
 	src content.Source
 	o   content.Options
 	err error // of the world, from reading other files
+
+	marked [][2]int // bytes that became text through Markdown
 }
 
 func newDecoder(ctx context.Context, src content.Source, o content.Options) *decoder {
@@ -177,6 +182,10 @@ func (d *decoder) inlines(doc *tree.Node) fields.InlineFunc {
 	}
 	cjk := lang == "" || inlinemd.IsCJKLang(lang)
 	return func(text string, at func(int) content.Pos, noteID func() string) ([]content.Inline, []content.Note, []content.Problem) {
-		return inlinemd.Parse(text, cjk, at, noteID)
+		return inlinemd.Parse(text, cjk, at, noteID, func(from, to int) {
+			if a, b := at(from).Byte, at(to).Byte; b-a == to-from {
+				d.marked = append(d.marked, [2]int{a, b})
+			}
+		})
 	}
 }
