@@ -10,13 +10,15 @@ type glyphCache struct {
 	latin    [fonts.NumRoles]lookup
 	chinese  [fonts.NumRoles]lookup
 	marks    []mark
-	once     bool // for one paragraph: pages would not pay
+	regional map[fonts.FaceID]bool // faces with forms for several regions (FT-3)
+	once     bool                  // for one paragraph: pages would not pay
 }
 
 // lookup is a chain of faces with what has been found in it, by the character's high bits.
 type lookup struct {
-	chain []fonts.FaceID
-	pages []*[32]found
+	chain   []fonts.FaceID
+	pages   []*[32]found
+	chinese bool
 }
 
 // found is the glyph of a character in a role.
@@ -45,7 +47,7 @@ func (c *glyphCache) use(set *fonts.Set, lang string, vertical bool) {
 	*c = glyphCache{set: set, lang: lang, vertical: vertical, once: c.once}
 	for r := range c.latin {
 		c.latin[r].chain = set.Chain(fonts.Role(r))
-		c.chinese[r].chain = chineseChain(set, c.latin[r].chain)
+		c.chinese[r] = lookup{chain: chineseChain(set, c.latin[r].chain), chinese: true}
 	}
 }
 
@@ -67,7 +69,7 @@ func (c *glyphCache) han(role fonts.Role, r rune) found { return c.look(&c.chine
 
 func (c *glyphCache) look(l *lookup, r rune) found {
 	if c.once {
-		return c.search(l.chain, r)
+		return c.search(l, r)
 	}
 	k := int(r >> 5)
 	if k >= len(l.pages) || l.pages[k] == nil {
@@ -75,7 +77,7 @@ func (c *glyphCache) look(l *lookup, r rune) found {
 	}
 	f := &l.pages[k][r&31]
 	if !f.known {
-		*f = c.search(l.chain, r)
+		*f = c.search(l, r)
 	}
 	return *f
 }
@@ -87,14 +89,54 @@ func (l *lookup) addPage(k int) {
 	l.pages[k] = new([32]found)
 }
 
-func (c *glyphCache) search(chain []fonts.FaceID, r rune) found {
-	for k, id := range chain {
+func (c *glyphCache) search(l *lookup, r rune) found {
+	for k, id := range l.chain {
 		face := c.set.Face(id)
 		if g := face.Glyph(r); g != 0 {
+			if l.chinese && c.isRegional(id) {
+				g = c.regionalForm(id, r, g)
+			}
 			return found{gid: g, advance: int16(face.AdvanceEm(g)), face: id, known: true, rank: uint8(min(k, 254))}
 		}
 	}
-	return found{advance: int16(c.set.Face(chain[0]).AdvanceEm(0)), face: chain[0], known: true, rank: 255}
+	return found{advance: int16(c.set.Face(l.chain[0]).AdvanceEm(0)), face: l.chain[0], known: true, rank: 255}
+}
+
+// panRegional is how many glyphs a face has at least that holds the forms of several regions side by side. Smaller ones
+// are made for one region, and their nominal glyphs are right; to shape a character to find that out costs more than
+// the rest of a short article.
+const panRegional = 40000
+
+// isRegional reports whether the language changes the face's Han or marks.
+func (c *glyphCache) isRegional(id fonts.FaceID) bool {
+	face := c.set.Face(id)
+	if face.GlyphCount() < panRegional {
+		return false
+	}
+	yes, known := c.regional[id]
+	if known {
+		return yes
+	}
+	for _, r := range "直骨角今，。：！" {
+		if g := face.Glyph(r); g != 0 && c.regionalForm(id, r, g) != g {
+			yes = true
+			break
+		}
+	}
+	if c.regional == nil {
+		c.regional = map[fonts.FaceID]bool{}
+	}
+	c.regional[id] = yes
+	return yes
+}
+
+// regionalForm is the form of the character in the language of the profile (locl).
+func (c *glyphCache) regionalForm(id fonts.FaceID, r rune, nominal fonts.GID) fonts.GID {
+	shaped := c.set.Face(id).Shape(fonts.ShapeInput{Runes: []rune{r}, Script: [4]byte{'H', 'a', 'n', 'i'}, Lang: c.lang})
+	if len(shaped) != 1 || shaped[0].GID == 0 {
+		return nominal
+	}
+	return shaped[0].GID
 }
 
 // wide is han for a mark that must be about one em wide: the quotes of a Kai face that has narrow ones only come from
@@ -106,7 +148,11 @@ func (c *glyphCache) wide(role fonts.Role, r rune) found {
 	}
 	for _, id := range c.chinese[role].chain {
 		face := c.set.Face(id)
-		if g := face.Glyph(r); g != 0 && face.AdvanceEm(g) >= 750 {
+		g := face.Glyph(r)
+		if g != 0 && c.isRegional(id) {
+			g = c.regionalForm(id, r, g)
+		}
+		if g != 0 && face.AdvanceEm(g) >= 750 {
 			return found{gid: g, advance: int16(face.AdvanceEm(g)), face: id, known: true}
 		}
 	}
