@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"github.com/kanben/kanben/render"
 	"github.com/kanben/kanben/render/layout"
 )
@@ -9,12 +11,14 @@ import (
 // that leads somewhere (ISO 32000-1 14.8.4.4.2: annotations belong to Link elements).
 type tree struct {
 	elems   []layout.Elem
-	carrier []int32 // element that takes the content of the element
+	holder  []int32 // element that takes the own content of the element: itself, or the Link within
+	part    []int32 // element that goes on for the element: itself, or a further part of it
 	link    []int32 // nearest element at or above that becomes an annotation, -1 = none
 	marks   []mark  // in content order
 	counts  []int   // marked contents a page
 	covers  []cover
-	upright bool // vertical writing
+	upright bool   // vertical writing
+	begun   []bool // elements with content at or below them
 }
 
 // mark is one marked content of a page.
@@ -37,10 +41,10 @@ type cover struct {
 func newTree(d *layout.Document, links bool) *tree {
 	n := len(d.Elems)
 	t := &tree{elems: append(make([]layout.Elem, 0, n), d.Elems...), counts: make([]int, len(d.Pages))}
-	t.carrier, t.link = make([]int32, n), make([]int32, n)
+	t.holder, t.part, t.link, t.begun = make([]int32, n), make([]int32, n), make([]int32, n), make([]bool, n)
 	for i := range n {
 		e := &t.elems[i]
-		t.carrier[i], t.link[i] = int32(i), -1
+		t.holder[i], t.part[i], t.link[i] = int32(i), int32(i), -1
 		if e.Parent >= 0 && int(e.Parent) < i {
 			t.link[i] = t.link[e.Parent]
 		}
@@ -56,7 +60,7 @@ func newTree(d *layout.Document, links bool) *tree {
 	}
 	for i := range n { // what stood below the Reference now stands below its Link
 		if p := t.elems[i].Parent; p >= 0 {
-			t.elems[i].Parent = t.carrier[p]
+			t.elems[i].Parent = t.holder[p]
 		}
 	}
 	return t
@@ -67,14 +71,94 @@ func (t *tree) insertLink(i int32) {
 	e := t.elems[i]
 	l := int32(len(t.elems))
 	t.elems = append(t.elems, layout.Elem{Kind: "Link", Parent: i, URI: e.URI, Dest: e.Dest, Alt: e.Alt})
-	t.carrier = append(t.carrier, l)
-	t.link = append(t.link, l)
-	t.carrier[i], t.link[i] = l, l
+	t.holder, t.part, t.link, t.begun = append(t.holder, l), append(t.part, l), append(t.link, l), append(t.begun, false)
+	t.holder[i], t.link[i] = l, l
+}
+
+// resolve returns the last part of the element.
+func (t *tree) resolve(e int32) int32 {
+	for t.part[e] != e {
+		e = t.part[e]
+	}
+	return e
+}
+
+// continued returns the element to take up again. One inside a line whose content was left for other content (a
+// note at the foot of the page, then the rest of a link overleaf) is split there, so that the tree keeps the order
+// of the content.
+func (t *tree) continued(e int32) int32 {
+	e = t.resolve(e)
+	if !isInline(t.elems[e].Kind) {
+		return e
+	}
+	parent := t.elems[e].Parent
+	up := t.continued(parent)
+	switch {
+	case t.begun[e] && (up != parent || !t.within(t.marks[len(t.marks)-1].elem, e)):
+		return t.split(e, up)
+	case up != parent:
+		t.elems[e].Parent = up
+	}
+	return e
+}
+
+// settle moves a note up to an element that holds the content before it: at the foot of a page that may be another
+// block than the one the note was hung under.
+func (t *tree) settle(note int32) {
+	if len(t.marks) == 0 {
+		return
+	}
+	last := t.marks[len(t.marks)-1].elem
+	p := t.elems[note].Parent
+	for p > 0 && t.begun[p] && !t.within(last, p) {
+		p = t.elems[p].Parent
+	}
+	t.elems[note].Parent = p
+}
+
+func isInline(kind string) bool {
+	switch kind {
+	case "Span", "Link", "Reference", "Code", "Quote":
+		return true
+	}
+	return false
+}
+
+// within reports whether the element stands at or below the other.
+func (t *tree) within(e, above int32) bool {
+	for ; e >= 0; e = t.elems[e].Parent {
+		if e == above {
+			return true
+		}
+	}
+	return false
+}
+
+// split begins a further part of the element.
+func (t *tree) split(e, parent int32) int32 {
+	part := int32(len(t.elems))
+	again := t.elems[e]
+	again.Parent, again.ID, again.BBox = parent, "", nil
+	t.elems = append(t.elems, again)
+	t.holder, t.part, t.begun = append(t.holder, part), append(t.part, part), append(t.begun, false)
+	link := t.link[parent]
+	if t.link[e] == e {
+		link = part
+	}
+	t.link = append(t.link, link)
+	t.part[e] = part
+	return part
 }
 
 // mark opens the next marked content of the page for the element and returns its tag and number.
 func (t *tree) mark(page int, elem int32) (kind string, id int) {
-	elem = t.carrier[elem]
+	elem = t.continued(t.holder[elem])
+	for e := elem; e >= 0 && !t.begun[e]; e = t.elems[e].Parent {
+		if t.elems[e].Kind == "Note" {
+			t.settle(e)
+		}
+		t.begun[e] = true
+	}
 	id = t.counts[page]
 	t.counts[page]++
 	t.marks = append(t.marks, mark{page, id, elem})
@@ -83,10 +167,12 @@ func (t *tree) mark(page int, elem int32) (kind string, id int) {
 
 // cover notes where a link is on the page.
 func (t *tree) cover(page int, elem int32, b box) {
-	if elem < 0 || t.link[elem] < 0 {
+	if elem < 0 {
 		return
 	}
-	t.covers = append(t.covers, cover{t.link[elem], page, b})
+	if l := t.link[t.resolve(t.holder[elem])]; l >= 0 {
+		t.covers = append(t.covers, cover{l, page, b})
+	}
 }
 
 // kid is a child of an element: another element, or a marked content.
@@ -95,8 +181,8 @@ type kid struct {
 	mark mark
 }
 
-// kids returns the children of every element in reading order: child elements by index, own content by the order
-// of pages, each content before the first child whose content comes later.
+// kids returns the children of every element in reading order, which is the order of their content. Elements
+// without content stay behind the one before them.
 func (t *tree) kids() [][]kid {
 	n := len(t.elems)
 	first := t.firstMarks()
@@ -104,16 +190,13 @@ func (t *tree) kids() [][]kid {
 	for i, m := range t.marks {
 		own[m.elem] = append(own[m.elem], i)
 	}
+	below := t.children(first)
 	all := make([][]kid, n)
 	for i := range n {
-		p := t.elems[i].Parent
-		if p < 0 || t.dropped(int32(i), first) {
-			continue
+		for _, c := range below[i] {
+			all[i] = t.takeMarks(all[i], &own[i], first[c])
+			all[i] = append(all[i], kid{elem: c})
 		}
-		all[p] = t.takeMarks(all[p], &own[p], first[i])
-		all[p] = append(all[p], kid{elem: int32(i)})
-	}
-	for i := range n {
 		all[i] = t.takeMarks(all[i], &own[i], len(t.marks))
 	}
 	for i := range n {
@@ -158,6 +241,28 @@ func (t *tree) wrap(all [][]kid, i int32) [][]kid {
 	}
 	all[i] = kids
 	return all
+}
+
+// children lists the child elements of each element, by their first content.
+func (t *tree) children(first []int) [][]int32 {
+	below := make([][]int32, len(t.elems))
+	for i := range t.elems {
+		if p := t.elems[i].Parent; p >= 0 && !t.dropped(int32(i), first) {
+			below[p] = append(below[p], int32(i))
+		}
+	}
+	for _, list := range below {
+		key := make(map[int32]int, len(list))
+		last := 0
+		for _, c := range list {
+			if first[c] >= 0 {
+				last = first[c]
+			}
+			key[c] = last
+		}
+		slices.SortStableFunc(list, func(a, b int32) int { return key[a] - key[b] })
+	}
+	return below
 }
 
 // takeMarks appends the contents that come before mark number limit.
