@@ -41,13 +41,7 @@ func (q *Prepared) setMark(l *Line, kind Interlinear, from, to, i, end int32) {
 		}
 		return
 	}
-	for i < end && q.boxes[i].class == classSpace {
-		i++
-	}
-	for end > i && q.boxes[end-1].class == classSpace {
-		end--
-	}
-	if i == end {
+	if i, end = q.inked(i, end); i == end {
 		return
 	}
 	m.From = Em(q.work.at[i-from])

@@ -45,7 +45,8 @@ func drawParagraph(t *rapid.T) (*Paragraph, Em) {
 			Mark:  rapid.SampledFrom([]Interlinear{0, 0, EmphasisDots, ProperNameRule, BookTitleWave}).Draw(t, "mark"),
 		}
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 40).Draw(t, "text"), "")
-		p.Spans = append(p.Spans, Span{Text: text, Style: st})
+		readings := rapid.SampledFrom([][]string{nil, nil, nil, {"shuāng"}, {"yī", "èr"}}).Draw(t, "readings")
+		p.Spans = append(p.Spans, Span{Text: text, Style: st, Ruby: readings})
 	}
 	return p, Em(rapid.IntRange(1, 60).Draw(t, "measure") * 500)
 }
@@ -97,6 +98,13 @@ func TestTextInIsTextOut(t *testing.T) {
 			t.Fatal("runes differ from the text")
 		}
 		checkText(t, q, lines)
+		readings := 0
+		for _, l := range lines {
+			readings += len(l.Ruby)
+		}
+		if readings != len(q.rubies) {
+			t.Fatalf("IL-5: %d of %d readings set", readings, len(q.rubies))
+		}
 	})
 }
 

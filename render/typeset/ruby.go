@@ -34,13 +34,27 @@ func (s *Setter) makeRuby(q *Prepared) {
 			end++
 		}
 		if readings := q.spans[span].Ruby; len(readings) > 0 {
-			s.readSpan(q, i, end, readings)
+			if from, to := q.inked(i, end); from < to {
+				s.readSpan(q, from, to, readings)
+			}
 		}
 		i = end
 	}
 	for k := range q.rubies {
 		q.widen(k)
 	}
+}
+
+// inked leaves out the spaces at both ends of the boxes [from, to).
+func (q *Prepared) inked(from, to int32) (int32, int32) {
+	blank := func(i int32) bool { return q.boxes[i].class == classSpace || q.boxes[i].class == classBreak }
+	for from < to && blank(from) {
+		from++
+	}
+	for to > from && blank(to-1) {
+		to--
+	}
+	return from, to
 }
 
 // readSpan gives each box its reading, or the whole span one.
@@ -80,14 +94,19 @@ func (s *Setter) readBoxes(q *Prepared, from, to int32, reading string) {
 func (s *Setter) readRun(q *Prepared, r *ruby, b *box, runes []rune, f found) {
 	face := s.faces.set.Face(f.face)
 	in := fonts.ShapeInput{Runes: runes, Script: [4]byte{'L', 'a', 't', 'n'}, Lang: q.lang}
+	flags := RubyText
+	if q.options.Vertical {
+		flags |= Rotated
+	}
 	if c := classOf(runes[0]); c == classHan {
 		in.Script = [4]byte{'H', 'a', 'n', 'i'}
+		flags = RubyText
 	}
 	for _, g := range face.Shape(in) {
 		dx, dy := em(g.XOffset, face.UnitsPerEm()), em(g.YOffset, face.UnitsPerEm())
 		r.glyphs = append(r.glyphs, Glyph{
 			X: Em(r.width + scaled(dx, int32(r.scale))), Y: Em(scaled(dy, int32(r.scale))),
-			Text: b.text, Span: b.span, GID: g.GID, Face: f.face, Flags: RubyText,
+			Text: b.text, Span: b.span, GID: g.GID, Face: f.face, Flags: flags,
 		})
 		r.width += scaled(em(g.XAdvance, face.UnitsPerEm()), int32(r.scale))
 	}
@@ -160,10 +179,11 @@ func (q *Prepared) overhang(k, side int) int32 {
 func (q *Prepared) setRuby(l *Line, from, to int32, lane lane) {
 	for k := range q.rubies {
 		r := &q.rubies[k]
-		if r.from < from || r.to > to {
+		if r.from < from || r.from >= to {
 			continue
 		}
-		first, last := q.work.at[r.from-from], q.work.at[r.to-1-from]+q.boxes[r.to-1].width
+		until := min(r.to, to) // a base wider than the line is torn; its reading stays with the first part
+		first, last := q.work.at[r.from-from], q.work.at[until-1-from]+q.boxes[until-1].width
 		x := first + (last-first-r.width)/2
 		x = max(lane.start, min(x, lane.start+lane.width-r.width))
 		end := q.textAt(r.to)
@@ -172,8 +192,7 @@ func (q *Prepared) setRuby(l *Line, from, to int32, lane lane) {
 		run.Glyphs = make([]Glyph, len(r.glyphs))
 		for n, g := range r.glyphs {
 			g.X, g.Y = g.X+Em(x), g.Y+run.Y
-			if q.options.Vertical {
-				g.Flags |= Rotated
+			if g.Flags&Rotated != 0 {
 				g.Y -= Em(scaled(axis, int32(r.scale)))
 			}
 			run.Glyphs[n] = g
