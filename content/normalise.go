@@ -33,6 +33,9 @@ type normaliser struct {
 	line  editLine // reused from node to node
 }
 
+// maxPasses bounds the passes over one node; text that is no attempt to make them many needs two.
+const maxPasses = 50
+
 // node runs the rules over one node until none finds anything more: a mark that became Chinese can be the
 // neighbour that the next one waited for.
 func (n *normaliser) node(t textNode) {
@@ -42,7 +45,7 @@ func (n *normaliser) node(t textNode) {
 	}
 	n.line.load(t)
 	l := &n.line
-	for changed := true; changed; {
+	for pass, changed := 0, true; changed && pass < maxPasses; pass++ {
 		before := len(n.edits)
 		if n.on(found, NoIN5) {
 			n.edits = l.apply(n.edits, "IN-5", l.compose())

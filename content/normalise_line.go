@@ -159,22 +159,28 @@ func (l *editLine) store() {
 }
 
 // before and after return the nearest character that is no space; 0 at the edge of the line.
-func (l *editLine) before(i int) rune {
-	for i--; i >= 0; i-- {
-		if !IsSpace(l.rs[i]) {
-			return l.rs[i]
-		}
+func (l *editLine) before(i int) rune { return l.at(l.previous(i)) }
+
+func (l *editLine) after(i int) rune { return l.at(l.next(i)) }
+
+func (l *editLine) at(i int) rune {
+	if i < 0 || i >= len(l.rs) {
+		return 0
 	}
-	return 0
+	return l.rs[i]
 }
 
-func (l *editLine) after(i int) rune {
-	for i++; i < len(l.rs); i++ {
-		if !IsSpace(l.rs[i]) {
-			return l.rs[i]
-		}
+// previous and next return the index of the nearest character that is no space; -1 or the length at the edge.
+func (l *editLine) previous(i int) int {
+	for i--; i >= 0 && IsSpace(l.rs[i]); i-- {
 	}
-	return 0
+	return i
+}
+
+func (l *editLine) next(i int) int {
+	for i++; i < len(l.rs) && IsSpace(l.rs[i]); i++ {
+	}
+	return i
 }
 
 // chinese reports whether r is Han or a Chinese mark.

@@ -1,39 +1,40 @@
 package content
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 // widenBrackets is IN-1 for ( and ): a pair becomes （） if the character inside either of them is Chinese, a
-// lone one if its inner neighbour is. Both of a pair change or none.
+// lone one if its inner neighbour is. Both of a pair change or none. Inner brackets come first, since a bracket that
+// changes is a Chinese neighbour for the one round it.
 func (l *editLine) widenBrackets() []change {
 	var cs []change
+	wide := map[int]bool{}
+	chineseAt := func(i int) bool { return i >= 0 && i < len(l.rs) && (wide[i] || chinese(l.rs[i])) }
 	for _, p := range l.brackets() {
-		inner := false
-		if p.open >= 0 {
-			inner = chinese(l.after(p.open))
-		}
-		if p.close >= 0 {
-			inner = inner || chinese(l.before(p.close))
-		}
+		inner := p.open >= 0 && chineseAt(l.next(p.open)) || p.close >= 0 && chineseAt(l.previous(p.close))
 		if !inner || p.open >= 0 && !l.free(p.open, 1) || p.close >= 0 && !l.free(p.close, 1) {
 			continue
 		}
 		if p.open >= 0 {
 			cs = append(cs, change{p.open, 1, "（"})
+			wide[p.open] = true
 		}
 		if p.close >= 0 {
 			cs = append(cs, change{p.close, 1, "）"})
+			wide[p.close] = true
 		}
 	}
-	sortChanges(cs)
+	slices.SortFunc(cs, func(a, b change) int { return a.at - b.at })
 	return cs
 }
 
 type bracketPair struct{ open, close int } // -1 = none
 
+// brackets returns the pairs and the lone brackets of the line, inner ones before those round them.
 func (l *editLine) brackets() []bracketPair {
 	var pairs []bracketPair
 	var open []int
@@ -48,18 +49,10 @@ func (l *editLine) brackets() []bracketPair {
 			pairs = append(pairs, bracketPair{-1, i})
 		}
 	}
-	for _, i := range open {
-		pairs = append(pairs, bracketPair{i, -1})
+	for k := len(open) - 1; k >= 0; k-- {
+		pairs = append(pairs, bracketPair{open[k], -1})
 	}
 	return pairs
-}
-
-func sortChanges(cs []change) {
-	for i := 1; i < len(cs); i++ {
-		for j := i; j > 0 && cs[j].at < cs[j-1].at; j-- {
-			cs[j], cs[j-1] = cs[j-1], cs[j]
-		}
-	}
 }
 
 // widenMarks is IN-1 for , : ; ? !: between Chinese neighbours they become full width, and swallow the spaces
@@ -80,16 +73,19 @@ func (l *editLine) widenMarks() []change {
 	return cs
 }
 
+// maxMarks is how many marks in a row are still punctuation, not decoration.
+const maxMarks = 8
+
 // marksBetweenHan is betweenHan for the whole run of such marks round i: 什么?! changes as one.
 func (l *editLine) marksBetweenHan(i int) bool {
 	j := i + 1
-	for i > 0 && wideMark(l.rs[i-1]) != "" {
+	for i > 0 && j-i <= maxMarks && wideMark(l.rs[i-1]) != "" {
 		i--
 	}
-	for j < len(l.rs) && wideMark(l.rs[j]) != "" {
+	for j < len(l.rs) && j-i <= maxMarks && wideMark(l.rs[j]) != "" {
 		j++
 	}
-	return j-i <= 8 && l.betweenHan(i, j)
+	return j-i <= maxMarks && l.betweenHan(i, j)
 }
 
 func wideMark(r rune) string {

@@ -10,7 +10,7 @@ import (
 
 // account says of every visible line what became of it (content.md §11): the spans count the bytes of VisibleText.
 func (p *page) account(w window) {
-	whole := tight(content.PlainText(p.art))
+	whole := indexText(content.PlainText(p.art))
 	var spans content.SpanList
 	at := 0
 	for i, l := range p.lines {
@@ -19,7 +19,7 @@ func (p *page) account(w window) {
 		switch {
 		case l.fate == content.SpanField:
 			spans.Add(from, to, content.SpanField)
-		case strings.Contains(whole, l.tight):
+		case whole.has(l.tight):
 			spans.Add(from, to, content.SpanText)
 		case p.isField(l):
 			spans.Add(from, to, content.SpanField)

@@ -176,15 +176,32 @@ func trimInlines(in []content.Inline) []content.Inline {
 // joinTexts makes one Text of neighbours.
 func joinTexts(in []content.Inline) []content.Inline {
 	out := in[:0]
-	for _, n := range in {
-		t, ok := n.(*content.Text)
-		if ok && len(out) > 0 {
-			if last, ok := out[len(out)-1].(*content.Text); ok {
-				last.S += t.S
-				continue
-			}
+	for i := 0; i < len(in); {
+		end := i
+		for end < len(in) && isTextNode(in[end]) {
+			end++
 		}
-		out = append(out, n)
+		switch {
+		case end-i > 1:
+			out = append(out, joined(in[i:end]))
+			i = end
+		default:
+			out = append(out, in[i])
+			i++
+		}
 	}
 	return out
+}
+
+func isTextNode(n content.Inline) bool {
+	_, ok := n.(*content.Text)
+	return ok
+}
+
+func joined(texts []content.Inline) *content.Text {
+	var b strings.Builder
+	for _, n := range texts {
+		b.WriteString(n.(*content.Text).S)
+	}
+	return &content.Text{S: b.String()}
 }

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kanben/kanben/content"
@@ -107,6 +108,7 @@ func cutRelated(pieces []piece) (body []piece, tail []content.CreditLine) {
 
 // trimEnd takes credit lines, toolbars and lists of links off the end. Credits are returned from the first to the last.
 func trimEnd(pieces []piece) (body []piece, tail []content.CreditLine) {
+	defer func() { slices.Reverse(tail) }()
 	linked := false
 	for len(pieces) > 0 {
 		pc := pieces[len(pieces)-1]
@@ -117,7 +119,7 @@ func trimEnd(pieces []piece) (body []piece, tail []content.CreditLine) {
 		case pc.block != nil:
 			linked = true
 		case c.Kind == content.CreditMatter:
-			tail = append([]content.CreditLine{c}, tail...)
+			tail = append(tail, c)
 			linked = false
 		case linked && pc.level > 0: // the heading of a list of links
 		case isFurniture(pc):

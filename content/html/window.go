@@ -14,17 +14,18 @@ type window struct{ title, first, last int }
 func (p *page) window(pieces []piece) window {
 	var b strings.Builder
 	for _, pc := range pieces {
-		b.WriteString(tight(pc.text))
-		for _, block := range pieceTexts(pc) {
-			b.WriteString(tight(block))
-		}
+		b.WriteString(pc.text)
 		b.WriteByte('\n')
+		for _, block := range pieceTexts(pc) {
+			b.WriteString(block)
+			b.WriteByte('\n')
+		}
 	}
-	body := b.String()
+	body := indexText(b.String())
 	w := window{title: -1, first: -1, last: -1}
 	for i := range p.lines {
 		l := &p.lines[i]
-		if content.Width(l.text) < 25 || l.links*2 > len(l.text) || !strings.Contains(body, l.tight) {
+		if content.Width(l.text) < 25 || l.links*2 > len(l.text) || !body.has(l.tight) {
 			continue
 		}
 		if content.Width(l.text) < 80 && content.ParseCreditLine(l.text, content.AtDateline).Kind == content.CreditMatter {
@@ -42,10 +43,10 @@ func (p *page) window(pieces []piece) window {
 }
 
 // shortBody finds the body of a page whose paragraphs are all short.
-func (p *page) shortBody(body string) (first, last int) {
+func (p *page) shortBody(body *textIndex) (first, last int) {
 	first, last = len(p.lines), -1
 	for i, l := range p.lines {
-		if content.Width(l.text) >= 8 && content.EndsSentence(l.text) && l.links == 0 && strings.Contains(body, l.tight) {
+		if content.Width(l.text) >= 8 && content.EndsSentence(l.text) && l.links == 0 && body.has(l.tight) {
 			first, last = min(first, i), i
 		}
 	}
