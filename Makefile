@@ -5,7 +5,7 @@ export CGO_ENABLED := 0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 10s
 
-.PHONY: build test lint fuzz golden bench conformance ci release
+.PHONY: build test lint fuzz golden bench conformance chaos ci release
 
 # A static binary in bin/, without paths of this machine in it, so that two machines build the same bytes.
 build:
@@ -38,6 +38,12 @@ bench: build
 conformance: build
 	bash .ci/validators/setup
 	go run ./.ci/conformance -kanben bin/kanben
+
+# 1,500 jobs, 30 workers killed, the servers killed twice, three seeds, both routes: minutes, so CI runs a short one.
+# A line a run says what was lost.
+chaos:
+	bash .ci/validators/setup gateway
+	KANBEN_CHAOS=full KANBEN_VERSITYGW=$$(bash .ci/validators/setup where-gateway) go test -v -count=1 -timeout 40m -run Chaos ./cmd/internal/fleet | grep -E '^(route|---|ok|FAIL)'
 
 # What CI runs, in the same order.
 ci:
