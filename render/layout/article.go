@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/fonts"
 	"github.com/kanben/kanben/render"
+	"github.com/kanben/kanben/render/typeset"
 )
 
 // flow is where blocks go: their element, their insets in the column, and how their paragraphs are set.
@@ -33,7 +35,11 @@ func (p *press) setArticle(a *content.Article, index int, parent int32, depth in
 	p.noteParent = parent
 	p.titleBlock(a, parent, depth)
 	p.abstract(a, parent)
+	p.lead = a.Dateline.Raw
 	p.sections(a, parent, depth+1)
+	if p.lead != "" { // no paragraph took it
+		p.paragraph(&content.Para{}, flow{parent: p.noteParent, body: p.look(p.theme.Body)}, "")
+	}
 	p.uncalled(a, parent)
 	p.tail(a, parent)
 	p.resolve(from)
@@ -134,7 +140,7 @@ func (p *press) paragraph(b *content.Para, f flow, node content.NodeRef) {
 	if len(q.spans) == 0 {
 		return
 	}
-	drop := p.dropNext && !b.Lead && len(b.RunIn) == 0
+	drop := p.dropNext && !b.Lead && len(b.RunIn) == 0 && !q.info[0].generated
 	p.dropNext = false
 	if drop && p.dropCap(q, elem, node) {
 		return
@@ -154,6 +160,10 @@ func (p *press) paraOf(b *content.Para, f flow, node content.NodeRef) (*para, in
 	q := &para{look: look, node: node}
 	q.left, q.right = f.left, f.right
 	elem := p.elemAt("P", f.parent, node)
+	if p.lead != "" && len(p.article.Sections) > 0 && f.parent == p.noteParent {
+		p.words(q, p.lead+"　", elem, fonts.Kai, typeset.Plain)
+		p.lead = ""
+	}
 	if len(b.RunIn) > 0 {
 		p.writeRole(q, b.RunIn, elem, strongRunIn)
 	}

@@ -9,6 +9,9 @@ import (
 // caption sets caption and credit: centred if it is one line, else justified as wide as the picture.
 func (p *press) caption(b *content.Figure, figure int32, node content.NodeRef, column, width render.Pt) []strip {
 	credit := pictureCredit(b.Credits, p.article.Lang)
+	if rights := rightsWords(b.Rights); rights != "" {
+		credit += pick(p.article.Lang, "　", "　", " ") + rights
+	}
 	if len(b.Caption) == 0 && credit == "" {
 		return nil
 	}

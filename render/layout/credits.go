@@ -46,7 +46,11 @@ func (p *press) bylineWords(a *content.Article) []words {
 		out = append(out, words{value: e})
 	}
 	for _, g := range creditGroups(a, func(c *content.Credit) bool { return c.Role.Byline() }) {
-		out = append(out, words{label: g.label + pick(a.Lang, "　", "　", " "), value: strings.Join(g.names, pick(a.Lang, "　", "　", ", ")), name: true})
+		label := g.label + pick(a.Lang, "　", "　", " ") // never parted from the first name (PG-10)
+		for _, n := range g.names {
+			out = append(out, words{label: label, value: n, name: true})
+			label = ""
+		}
 	}
 	return out
 }

@@ -30,7 +30,6 @@ func (p *press) imprintWords(a *content.Article) []words {
 		add(pick(l, "更新", "更新", "Updated"), dateWords(a.Modified, l))
 	}
 	add(pick(l, "版次", "版次", "Edition"), editionWords(a.Edition, l))
-	add(pick(l, "电头", "電頭", "Dateline"), a.Dateline.Raw)
 	add(pick(l, "原题", "原題", "Original title"), content.InlineText(a.OriginalTitle))
 	if a.Canonical != "" {
 		out = append(out, words{label: pick(l, "原文", "原文", "Original"), value: a.Canonical, url: a.Canonical})

@@ -39,6 +39,7 @@ type press struct {
 	opens        *opening         // of the next strip
 	anchors      map[string]int32 // what the IDs of the article lead to
 	hang         []Item           // labels that the next strip takes beside its first line
+	lead         string           // wire lead (电头) of the next paragraph
 	dropNext     bool             // the next paragraph begins with a drop capital
 }
 
