@@ -91,3 +91,50 @@ func BenchmarkGoText(b *testing.B) {
 	}
 	since.report(b, runeCount(texts))
 }
+
+// BenchmarkRatio sets lines and shapes by go-text in turn, and reports how much CPU the first takes of the second; it
+// should be below 1.
+func BenchmarkRatio(b *testing.B) {
+	texts := colourParagraphs(b)
+	set := defaults.Set()
+	f := set.Face(set.Chain(fonts.Body)[0])
+	var s Setter
+	var ours, theirs time.Duration
+	for b.Loop() {
+		at := startCPU()
+		for range 8 {
+			for _, text := range texts {
+				q := s.Prepare(plain(text, 2000, Options{}))
+				q.Break(Fixed(30000), 0)
+				s.Release(q)
+			}
+		}
+		middle := startCPU()
+		for range 8 {
+			for _, text := range texts {
+				f.Shape(fonts.ShapeInput{Runes: []rune(text), Script: [4]byte{'H', 'a', 'n', 'i'}, Lang: "zh-Hans"})
+			}
+		}
+		ours, theirs = ours+time.Duration(middle-at), theirs+time.Duration(startCPU()-middle)
+	}
+	b.ReportMetric(float64(ours)/float64(theirs), "lines/go-text")
+}
+
+// BenchmarkBook is 3.3 million characters of running text in one goroutine.
+func BenchmarkBook(b *testing.B) {
+	texts := colourParagraphs(b)
+	var s Setter
+	n := 0
+	since := startCPU()
+	for b.Loop() {
+		for n = 0; n < 3_300_000; {
+			for _, text := range texts {
+				q := s.Prepare(plain(text, 2000, Options{}))
+				q.Break(Fixed(30000), 0)
+				n += len(q.Runes)
+				s.Release(q)
+			}
+		}
+	}
+	since.report(b, n)
+}

@@ -9,6 +9,7 @@ const (
 	wordSpaceMin = 250
 	wordSpaceMax = 500
 	autospaceEm  = 250
+	widestGap    = 30000 // of typed spaces in code
 )
 
 // buildGaps fills the gap before each box. All glue of typed spaces stands behind the last of them, so that a line
@@ -48,7 +49,7 @@ type typedSpaces struct {
 func (s *typedSpaces) add(b *box) {
 	s.n++
 	if b.trait&traitCode != 0 {
-		s.width += b.width
+		s.width = min(s.width+b.width, widestGap)
 	} else {
 		s.width = max(s.width, b.width)
 	}

@@ -1,6 +1,10 @@
 package typeset
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/kanben/kanben/fonts"
+)
 
 // TestLatin is §5: Chinese with Latin and digits.
 func TestLatin(t *testing.T) {
@@ -30,6 +34,7 @@ func TestLatin(t *testing.T) {
 		{"LS-4", "用C++写", 26000, 0, Options{}, "", "auto:+写"},
 		{"LS-4", "我们使用Go语言编写代码很快乐", 5250, 0, Options{}, "", "nooverflow"},
 		{"LS-5", "看https://a.example/x吧", 26000, 0, Options{}, "", "auto:看h;auto:x吧"},
+		{"LS-5", "写着`a := 用Go写`的一行", 26000, 0, Options{}, "", "auto:用G"},
 		{"FT-1", "Go语言2024", 26000, 0, Options{}, "", "dist:Go=600..800"},
 		{"HY-1", "我们在周末讨论了typography的历史与现状。", 10000, 0, Options{}, "", "wordsafe:typography;nostart:。"},
 		{"HY-1", "这是一个well-known的例子", 9000, 0, Options{NoHyphens: true}, "", "nosplit:well;nosplit:known"},
@@ -135,5 +140,22 @@ func TestLatinSize(t *testing.T) {
 	}
 	if d := int(g[4].X - g[3].X); d != widest {
 		t.Errorf("FT-2: a digit of a table is %d wide, want %d", d, widest)
+	}
+}
+
+// TestCode is LS-5: no gap inside code, all its spaces kept, a gap outside.
+func TestCode(t *testing.T) {
+	t.Parallel()
+	p := plain("运行", 0, Options{})
+	p.Spans = append(p.Spans, Span{Text: "go  run用x", Style: &Style{Kind: CodeText, Role: fonts.CodeFace}}, Span{Text: "命令", Style: &Style{}})
+	l := judge(p, 40000)
+	mono := 600
+	for _, c := range []struct {
+		a, b rune
+		want int
+	}{{'行', 'g', 1250}, {'g', 'o', mono}, {'o', 'r', 3 * mono}, {'n', '用', mono}, {'用', 'x', 1000}, {'x', '命', mono + 250}} {
+		if d, ok := l.distance(c.a, c.b); !ok || d != c.want {
+			t.Errorf("LS-5: %c%c is %d, want %d", c.a, c.b, d, c.want)
+		}
 	}
 }
