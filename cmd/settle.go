@@ -1,9 +1,7 @@
 package cmd
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -141,6 +139,3 @@ func (a *app) printConfig(origins []config.Origin) error {
 	}
 	return a.print(b.String())
 }
-
-// missingFile reports whether the error says that there is no such file.
-func missingFile(err error) bool { return errors.Is(err, fs.ErrNotExist) }
