@@ -123,6 +123,8 @@ func slotOf(tag string, attributes []byte, outer int) int {
 		switch string(c) {
 		case "slogan", "subtitle", "by", "credit", "pullquote", "abstract":
 			slot = slotKai
+		case "title-h":
+			slot = slotStrong
 		case "callout-h":
 			slot = slotHeading
 		case "quiet":

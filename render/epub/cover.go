@@ -83,7 +83,7 @@ func (b *builder) coverLines() (outlet, people, date string) {
 		outlet, credits = outletOf(a), a.Credits
 	} else {
 		outlet = trimName(b.c.Publisher.Name)
-		if v := volumeText(b.c); v != "" {
+		if v := volumeText(b.c, b.lang); v != "" {
 			outlet = strings.TrimSpace(outlet + "　" + v)
 		}
 	}

@@ -82,8 +82,11 @@ func (f *flow) sectionStart(labelledBy string) {
 	if role != "" {
 		f.attr("role", role)
 	}
-	if f.doc.kind == titleDoc {
+	switch f.doc.kind {
+	case titleDoc, volumeDoc:
 		f.raw(` class="titlepage"`)
+	case partDoc:
+		f.raw(` class="opening"`)
 	}
 	f.attr("aria-labelledby", labelledBy)
 	f.raw(">\n")

@@ -88,7 +88,7 @@ func (f *flow) heads(tag string, title, subtitle []content.Inline) {
 	if len(subtitle) > 0 {
 		f.raw("<hgroup>")
 	}
-	f.raw("<" + tag + ` id="h">`)
+	f.raw("<" + tag + ` id="h" class="title-h">`)
 	if labelText(title) == "" {
 		f.text(f.doc.label)
 	} else {
@@ -110,7 +110,7 @@ func (f *flow) heads(tag string, title, subtitle []content.Inline) {
 func (f *flow) bookLines() {
 	c := f.b.c
 	f.raw(`<div class="dateline-block">`)
-	if v := volumeText(c); v != "" {
+	if v := volumeText(c, f.doc.lang); v != "" {
 		f.raw(`<p class="outlet">`)
 		f.text(v)
 		f.raw("</p>\n")
@@ -133,8 +133,20 @@ func (f *flow) bookLines() {
 	f.raw("</div>\n")
 }
 
-func volumeText(c *content.Collection) string {
-	return strings.TrimSpace(squeeze(c.Volume + " " + c.Number))
+// volumeText is volume and number; bare figures get their counters in Chinese: 第2卷 第3期.
+func volumeText(c *content.Collection, lang string) string {
+	v, n := squeeze(c.Volume), squeeze(c.Number)
+	if strings.HasPrefix(lang, "zh") {
+		v, n = counted(v, "卷"), counted(n, "期")
+	}
+	return strings.TrimSpace(v + " " + n)
+}
+
+func counted(s, counter string) string {
+	if s == "" || strings.Trim(s, "0123456789") != "" {
+		return s
+	}
+	return "第" + s + counter
 }
 
 // abstract writes the 提要 under the title block.

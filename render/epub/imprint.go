@@ -162,7 +162,7 @@ func (f *flow) collectionRows() {
 	c, l := f.b.c, f.l
 	if !f.b.single {
 		f.row(l.publisher, c.Publisher.Name)
-		f.row(l.identifier, volumeText(c))
+		f.row(l.identifier, volumeText(c, f.doc.lang))
 		for _, g := range grouped(c.Credits, f.doc.lang, nil) {
 			f.row(g.label, g.names...)
 		}

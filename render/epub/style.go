@@ -54,7 +54,7 @@ func (b *builder) baseSheet() string {
 	s.WriteString("html { font-family: " + b.families(familyBody, other.body) + "; }\n")
 	s.WriteString(baseRules)
 	s.WriteString("h2, h3, h4, h5, h6, b, .callout-h { font-family: " + b.families(familyHeading, other.hei) + "; }\n")
-	s.WriteString("strong, em, th, mtext, mn, .quiet { font-family: " + b.families(familyBody, other.body) + "; }\n")
+	s.WriteString("strong, em, th, .title-h, mtext, mn, .quiet { font-family: " + b.families(familyBody, other.body) + "; }\n")
 	s.WriteString(".slogan, .subtitle, .by, .credit, .pullquote, .abstract { font-family: " + b.families(familyKai, other.kai) + "; }\n")
 	s.WriteString("code, pre { font-family: " + b.families(familyCode, other.code) + "; }\n")
 	return s.String()
@@ -82,20 +82,21 @@ p { margin: 0; text-indent: 2em; }
 .flat { text-indent: 0; }
 .centre { margin: 1em 0; text-align: center; text-indent: 0; }
 h1, h2, h3, h4, h5, h6 { margin: 1.5em 0 1em; line-height: 1.4; text-align: center; text-indent: 0; font-weight: 700; page-break-after: avoid; break-after: avoid; page-break-inside: avoid; break-inside: avoid; }
-h1 { margin: 0; font-size: 1.75em; }
 h2 { margin: 3em 0 1.5em; font-size: 1.25em; }
 h3 { margin: 1.5em 0 .5em; font-size: 1.1em; text-align: left; }
 h4, h5, h6 { margin: 1em 0 .5em; font-size: 1em; text-align: left; }
 .slogan { margin: 3em 0 0; font-size: 1.05em; text-align: center; text-indent: 0; page-break-after: avoid; break-after: avoid; }
+.title-h { margin: 0; font-size: 1.75em; }
 .section-h { margin: 2em 0 1em; font-size: 1.2em; text-align: center; }
 .slogan-h { margin-top: .4em; }
 .quiet { font-size: 1em; font-weight: 400; letter-spacing: .5em; }
 .kicker { margin: 0 0 1em; font-size: .9em; letter-spacing: .1em; text-align: center; text-indent: 0; }
 .titlepage { margin: 6em 0 0; }
+.opening { margin: 3em 0 0; }
 .subtitle { margin: .75em 0 0; font-size: 1.1em; text-align: center; text-indent: 0; }
 .dateline-block { margin: 2.5em auto 0; padding: 1em 0 0; width: 12em; border-top: 1px solid currentColor; }
 .outlet, .byline, .date { font-size: .9em; text-align: center; text-indent: 0; }
-.abstract { margin: 2.5em 2em 0; }
+.abstract { margin: 2.5em 2em; }
 .dateline { text-indent: 0; }
 strong, b, th { font-weight: 700; }
 em { font-style: normal; font-weight: 700; }
