@@ -34,13 +34,13 @@ func (t tools) epubCheck(paths []string) ([]finding, error) {
 	class := t.epubcheck + string(os.PathListSeparator) + filepath.Join(t.epubcheck, "lib", "*")
 	cmd := java(append([]string{"-Dfile.encoding=UTF-8", "-Duser.language=en", "-cp", class, "EpubCheckAll", dir}, paths...)...)
 	if out, err := cmd.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("EPUBCheck: %w\n%s", err, out)
+		return nil, fmt.Errorf("run EPUBCheck: %w\n%s", err, out)
 	}
 	var found []finding
 	for i, p := range paths {
 		data, err := os.ReadFile(filepath.Join(dir, strconv.Itoa(i)+".json"))
 		if err != nil {
-			return nil, fmt.Errorf("EPUBCheck left no report on %s", filepath.Base(p))
+			return nil, fmt.Errorf("no report of EPUBCheck on %s", filepath.Base(p))
 		}
 		var r epubcheckReport
 		if err := json.Unmarshal(data, &r); err != nil {
@@ -73,7 +73,7 @@ func (t tools) aceAll(paths []string) ([]finding, error) {
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
-		return nil, fmt.Errorf("Ace: %w", err)
+		return nil, fmt.Errorf("run Ace: %w", err)
 	}
 	var found []finding
 	for s := bufio.NewScanner(bytes.NewReader(out)); s.Scan(); {
@@ -87,7 +87,7 @@ func (t tools) aceAll(paths []string) ([]finding, error) {
 		f := finding{path: r.File}
 		switch {
 		case r.Error != "":
-			return nil, fmt.Errorf("Ace: %s: %s", filepath.Base(r.File), r.Error)
+			return nil, fmt.Errorf("run Ace on %s: %s", filepath.Base(r.File), r.Error)
 		case len(r.Violations) > 0:
 			v := r.Violations[0]
 			f.complaint = fmt.Sprintf("%d violations, the first %s %s in %s", len(r.Violations), v.Impact, v.Rule, v.Where)

@@ -37,7 +37,7 @@ func (t tools) verapdfFlavour(flavour string) func([]string) ([]finding, error) 
 		out, err := java(args...).Output()
 		var r verapdfReport
 		if jsonErr := json.Unmarshal(out, &r); jsonErr != nil {
-			return nil, fmt.Errorf("veraPDF: %v, %v", err, jsonErr)
+			return nil, fmt.Errorf("run veraPDF: %v, %v", err, jsonErr)
 		}
 		byName := map[string]string{}
 		for _, p := range paths {
