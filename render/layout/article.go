@@ -35,7 +35,7 @@ func (p *press) setArticle(a *content.Article, index int, parent int32, depth in
 	p.noteParent = parent
 	p.titleBlock(a, parent, depth)
 	p.abstract(a, parent)
-	p.lead = a.Dateline.Raw
+	p.lead = wireLead(a.Dateline)
 	p.sections(a, parent, depth+1)
 	if p.lead != "" { // no paragraph took it
 		p.paragraph(&content.Para{}, flow{parent: p.noteParent, body: p.look(p.theme.Body)}, "")

@@ -45,6 +45,9 @@ func (p *press) bylineWords(a *content.Article) []words {
 	if e := editionWords(a.Edition, a.Lang); e != "" {
 		out = append(out, words{value: e})
 	}
+	if wireLead(a.Dateline) == "" && a.Dateline.Place != "" {
+		out = append(out, words{value: a.Dateline.Place})
+	}
 	for _, g := range creditGroups(a, func(c *content.Credit) bool { return c.Role.Byline() }) {
 		label := g.label + pick(a.Lang, "　", "　", " ") // never parted from the first name (PG-10)
 		for _, n := range g.names {
@@ -53,6 +56,15 @@ func (p *press) bylineWords(a *content.Article) []words {
 		}
 	}
 	return out
+}
+
+// wireLead is what stands before the first paragraph: a lead with its agency or day (新华社……电). A place that was
+// found in a line of credits is no lead; it goes to the byline.
+func wireLead(d content.Dateline) string {
+	if d.Agency == "" && d.WireDate == "" && !strings.ContainsAny(d.Raw, "电電讯訊") {
+		return ""
+	}
+	return d.Raw
 }
 
 // creditGroup is the people who share a label, in the order of the credits.

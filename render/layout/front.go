@@ -13,6 +13,7 @@ import (
 func frontMatter(c *content.Collection, body *press) *press {
 	p := newPress(c, body.opt)
 	p.many, p.publication, p.problems = true, body.publication, nil
+	p.lacks, p.borrowed = body.lacks, body.borrowed
 	p.article = &content.Article{Lang: c.Lang}
 	p.pages.roman = true
 	sect := p.elem("Sect", 0)

@@ -94,10 +94,23 @@ func (q *para) holdDash() {
 	q.info = append(q.info, info)
 }
 
-// label writes 一、 before its heading; other labels than those that end in a mark are set off by half an em.
+// label writes 一、 before its heading. A label that ends in no full-width mark is set off: ■ by almost half an em,
+// 1. by the gap that stands between Chinese and Latin.
 func (p *press) label(q *para, s *content.Section, elem int32, role fonts.Role) {
-	p.literal(q, s.Label, elem, role, typeset.Unbroken, s.Pos)
 	q.off = -utf8.RuneCountInString(s.Label)
+	last, n := utf8.DecodeLastRuneInString(s.Label)
+	gap := typeset.Em(400)
+	switch {
+	case strings.ContainsRune("、）】．：", last):
+		gap = 0
+	case last < 0x80:
+		gap = 250
+	}
+	p.literal(q, s.Label[:len(s.Label)-n], elem, role, typeset.Unbroken, s.Pos)
+	tracking := q.tracking
+	q.tracking += gap
+	p.literal(q, string(last), elem, role, typeset.Unbroken, s.Pos)
+	q.tracking = tracking
 }
 
 // headingStrip puts slogan and heading in whole grid lines. Centred ones stand in the middle of what is free,

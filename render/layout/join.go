@@ -45,7 +45,7 @@ func join(front, body *press) *Document {
 	d.Map.Pages = append(d.Map.Pages, b.Map.Pages...)
 	d.Loose += b.Loose
 	body.problems = append(body.problems, front.problems...)
-	body.front = pages
+	body.front, body.borrowed = pages, front.borrowed
 	return d
 }
 

@@ -30,6 +30,7 @@ func Layout(c *content.Collection, o Options) (*Document, []content.Problem) {
 		f := frontMatter(c, p)
 		doc = join(f, p)
 	}
+	p.reportBorrowed()
 	p.fill(doc)
 	completeMap(doc)
 	sortProblems(p.problems)

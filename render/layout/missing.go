@@ -1,7 +1,10 @@
 package layout
 
 import (
+	"strconv"
+
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/fonts"
 	"github.com/kanben/kanben/render/typeset"
 )
 
@@ -20,7 +23,35 @@ func (p *press) missing(q *para, m typeset.Missing) {
 		p.report(content.Error, "E-GLYPH", pos, "no face has "+name, "name a face that has it with --font fallback=FILE")
 		return
 	}
-	p.report(content.Warning, "W-FACE", pos, name+" is set in "+p.opt.Faces.Face(m.Face).PostScriptName(), "")
+	for i := range p.borrowed {
+		if b := &p.borrowed[i]; b.face == m.Face {
+			b.more++
+			return
+		}
+	}
+	p.borrowed = append(p.borrowed, borrowed{face: m.Face, first: m.Rune, pos: pos})
+}
+
+// borrowed is the characters that one face gave in place of the one asked for.
+type borrowed struct {
+	face  fonts.FaceID
+	first rune
+	more  int
+	pos   content.Pos // of the first
+}
+
+// reportBorrowed reports substituted faces, one line a face: a text in traditional characters has hundreds.
+func (p *press) reportBorrowed() {
+	for _, b := range p.borrowed {
+		msg := codePoint(b.first)
+		if b.more > 0 {
+			msg += " and " + strconv.Itoa(b.more) + " more characters are"
+		} else {
+			msg += " is"
+		}
+		p.report(content.Warning, "W-FACE", b.pos, msg+" set in "+p.opt.Faces.Face(b.face).PostScriptName(),
+			"the face of the role has no such character; name one with --font")
+	}
 }
 
 func codePoint(r rune) string {

@@ -19,6 +19,7 @@ type press struct {
 	pages    *pager
 	problems []content.Problem
 	lacks    map[rune]bool // characters already reported
+	borrowed []borrowed
 
 	publication string // what running heads call the whole
 	front       int    // pages of front matter

@@ -26,7 +26,7 @@ func (p *press) titleBlock(a *content.Article, parent int32, depth int) {
 	add(title)
 	if len(a.Subtitle) > 0 {
 		dash := ""
-		if t.Dash {
+		if t.Dash && chinese(a.Lang) {
 			dash = "——"
 		}
 		add(p.titleLine(a.Subtitle, p.look(t.Subtitle), "P", "subtitle", parent, column, dash))
