@@ -31,7 +31,6 @@ type textState struct {
 	across   typeset.Em
 	squeezed bool
 	pen      int
-	first    bool // no glyph of the line is shown yet
 }
 
 // isSqueezed reports whether the glyph stands beside others in one upright box (纵中横). Its place is its origin on
@@ -60,7 +59,7 @@ func glyphSize(t *layout.Text) render.Pt { return render.Pt(int64(t.Size) * int6
 
 func (p *painter) paintText(t *layout.Text) {
 	p.setFill(t.Ink)
-	p.text.line, p.text.first = nil, true
+	p.text.line = nil
 	if t.Actual != "" {
 		p.endText() // outlines may follow: marked content must not begin inside a text object and end outside
 		p.span(t.Actual)
@@ -249,6 +248,11 @@ func glyphOrigin(s sheet, t *layout.Text, g typeset.Glyph) (x, y render.Pt) {
 // show adds the code to the TJ array, after the move that brings the pen to the glyph.
 func (p *painter) show(t *layout.Text, g typeset.Glyph, code uint16) {
 	s := &p.text
+	if t.Vertical && g == t.Glyphs[len(t.Glyphs)-1] {
+		// Some readers sort neighbouring text objects that begin at the same height by x, which turns the order of
+		// columns round: with its last glyph apart, a column does not end where the next one begins.
+		p.endArray()
+	}
 	if !s.array {
 		p.b = append(p.b, '[')
 		s.array = true
@@ -266,12 +270,6 @@ func (p *painter) show(t *layout.Text, g typeset.Glyph, code uint16) {
 	}
 	p.b = appendHex16(p.b, code)
 	s.pen = alongUnits(t, g) + p.advance(g)
-	if t.Vertical && s.first {
-		// Some readers sort text objects that begin at the same height by x, which turns the order of columns
-		// round: the first glyph of a column stands apart, so that no two neighbours begin at the same height.
-		p.endArray()
-		s.first = false
-	}
 }
 
 // advance is the glyph's advance in 1/1000 em as W or W2 of its font states it.
