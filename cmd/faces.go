@@ -26,12 +26,13 @@ type fontFlag struct {
 func (a *app) faces(values []string, licenceOK bool) (*fonts.Set, error) {
 	scatterFaces()
 	set := defaults.Set()
+	opened := map[fontFlag]*fonts.Face{} // a file named for several roles is one face, embedded once
 	for _, v := range slices.Backward(values) {
 		f, err := parseFont(v)
 		if err != nil {
 			return nil, err
 		}
-		face, err := a.openFace(f, licenceOK)
+		face, err := a.oneFace(opened, f, licenceOK)
 		if err != nil {
 			return nil, err
 		}
@@ -40,6 +41,21 @@ func (a *app) faces(values []string, licenceOK bool) (*fonts.Set, error) {
 		}
 	}
 	return set, nil
+}
+
+// oneFace opens the face, or returns the one that was opened for another role. Only of a variable face do the bold
+// roles take another instance.
+func (a *app) oneFace(opened map[fontFlag]*fonts.Face, f fontFlag, licenceOK bool) (*fonts.Face, error) {
+	plain := f
+	plain.role = ""
+	if face := opened[plain]; face != nil && len(face.Axes()) == 0 {
+		return face, nil
+	}
+	face, err := a.openFace(f, licenceOK)
+	if err == nil {
+		opened[plain] = face
+	}
+	return face, err
 }
 
 func withFace(set *fonts.Set, role string, face *fonts.Face) (*fonts.Set, error) {
