@@ -21,6 +21,7 @@ type nameList struct {
 type nameRules struct {
 	orgs  bool // organisations of 2–12 Han are names too (供图, 供稿)
 	words bool // a Latin name needs two words: By Reuters names an agency
+	nicks bool // one Latin word in small letters may be a name: 责任编辑：lixia
 }
 
 // parseNames reads a value by content.md C2–C4. ok is false if anything in it is no name: then nothing counts.
@@ -86,6 +87,8 @@ func (l *nameList) tokens(tokens []string, rules nameRules) bool {
 			}
 		case i > 0 && startsNote(t):
 			return true
+		case rules.nicks && i == 0 && len(tokens) == 1 && isNick(t):
+			l.add(t)
 		case isDottedName(t), i == 0 && len(tokens) == 1 && !rules.words && isSingleLatin(t):
 			l.add(t)
 			if code != "" {
@@ -243,6 +246,16 @@ func isSingleLatin(s string) bool {
 		}
 	}
 	return true
+}
+
+// isNick reports whether s is one Latin word of 3 to 20 letters.
+func isNick(s string) bool {
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') {
+			return false
+		}
+	}
+	return len(s) >= 3 && len(s) <= 20
 }
 
 func isParticle(w string) bool {

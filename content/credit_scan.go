@@ -192,8 +192,11 @@ func (p *creditScan) leadFits(lead string) bool {
 	if p.takesWord(0) && rest == "" {
 		return true
 	}
-	if first.label.form == glueForm && isOutlet(lead) {
+	if first.label.form == glueForm && isOutlet(lead) || isMenu(lead) {
 		return true
+	}
+	if p.at == AtTail && rest == lead && first.sep == sepStrong && len(p.marks) > 2 && Width(lead) <= 6 {
+		return true // a word of the page before a row of labels
 	}
 	return p.at == AtCaption && first.label.form == suffixForm && rest == ""
 }
@@ -358,6 +361,7 @@ func (p *creditScan) person(k int, val string, wrap *mark) {
 	org, rank := p.outlet(k)
 	rules := rulesFor(m.label.role)
 	rules.words = m.label.word[0] < utf8.RuneSelf
+	rules.nicks = m.sep == sepStrong && (m.label.role == ResponsibleEditor || m.label.role == Editor)
 	given := true
 	if strings.HasSuffix(m.label.word, "由") {
 		val, given = cutGiven(val)

@@ -21,6 +21,7 @@ func (p *page) account(w window) {
 			spans.Add(from, to, content.SpanField)
 		case whole.has(l.tight):
 			spans.Add(from, to, content.SpanText)
+		case p.captionSpans(&spans, l, from, whole):
 		case p.isField(l):
 			spans.Add(from, to, content.SpanField)
 		case content.ReadImprint(p.art, l.text):
@@ -41,6 +42,22 @@ func (p *page) droppedProse(i int, w window) {
 	if i > w.first && i < w.last && l.links == 0 && content.Width(l.text) > 25 && content.EndsSentence(l.text) {
 		p.warn("W-PROSE", "prose inside the body is dropped: "+content.QuoteInput(l.text))
 	}
+}
+
+// captionSpans accounts for a caption whose credit became a field.
+func (p *page) captionSpans(spans *content.SpanList, l line, from int, whole *textIndex) bool {
+	if len(l.text) > 300 {
+		return false
+	}
+	c := content.ParseCreditLine(l.text, content.AtCaption)
+	if c.Kind != content.CaptionLine || !whole.has(tight(c.Rest)) {
+		return false
+	}
+	to := c.RestAt + len(c.Rest)
+	spans.Add(from, from+c.RestAt, content.SpanField)
+	spans.Add(from+c.RestAt, from+to, content.SpanText)
+	spans.Add(from+to, from+len(l.text), content.SpanField)
+	return true
 }
 
 // isField reports whether a line holds nothing but what became fields: a credit line inside the body, a caption with

@@ -9,10 +9,10 @@ import (
 	"github.com/kanben/kanben/content/html"
 )
 
-// TestSlowPages reads pages of 256 KiB made to be slow.
+// TestSlowPages reads pages of 64 KiB made to be slow; a loaded machine may take its time, a square of the size may not.
 func TestSlowPages(t *testing.T) {
 	t.Parallel()
-	const size = 1 << 18
+	const size = 1 << 16
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	prose := "<p>" + strings.Repeat("书船慢慢靠上北岸，船舱里有两千册书。", 3) + "</p>"
 	for name, body := range map[string]string{
@@ -29,7 +29,7 @@ func TestSlowPages(t *testing.T) {
 	} {
 		start := time.Now()
 		_, _, err := html.Format().Reader.Read(t.Context(), content.Source{Name: "a.html", Data: []byte("<html><title>书船</title><body>" + body)}, content.Options{NoImages: true})
-		if took := time.Since(start); err != nil || took > 4*time.Second {
+		if took := time.Since(start); err != nil || took > 20*time.Second {
 			t.Errorf("%s: %v %v", name, took, err)
 		} else {
 			t.Logf("%s: %v", name, took)

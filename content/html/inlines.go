@@ -64,11 +64,11 @@ func (in *inliner) node(n *html.Node) []content.Inline {
 	case atom.Q:
 		return append(append([]content.Inline{&content.Text{S: "“"}}, in.kids(n)...), &content.Text{S: "”"})
 	}
-	return wrapped(n, in.kids(n))
+	return in.page.wrapped(n, in.kids(n))
 }
 
 // wrapped puts the kids into the inline that the element stands for; what is not listed is unwrapped (H6).
-func wrapped(n *html.Node, kids []content.Inline) []content.Inline {
+func (p *page) wrapped(n *html.Node, kids []content.Inline) []content.Inline {
 	if len(kids) == 0 {
 		return nil
 	}
@@ -85,6 +85,9 @@ func wrapped(n *html.Node, kids []content.Inline) []content.Inline {
 		return []content.Inline{&content.Sub{Kids: kids}}
 	case atom.A:
 		href := strings.TrimSpace(attr(n, "href"))
+		if href != "" && !strings.Contains(href, ":") && !strings.HasPrefix(href, "#") {
+			href = p.absolute(href)
+		}
 		if strings.HasPrefix(href, "http://") || strings.HasPrefix(href, "https://") || strings.HasPrefix(href, "mailto:") {
 			return []content.Inline{&content.Link{URL: href, Kids: kids}}
 		}

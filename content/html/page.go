@@ -50,6 +50,9 @@ func (p *page) read() {
 	pieces, tail := p.trim(pieces)
 	p.sections(pieces)
 	p.keepAll(tail)
+	if len(pieces) > 0 {
+		w.last = p.window(pieces).last // links to other articles are gone
+	}
 	p.tailCredits(w)
 	p.fromMeta()
 	content.MarkRunIns(p.art)

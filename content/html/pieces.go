@@ -18,6 +18,7 @@ type piece struct {
 	level  int              // 1 … 6 of a heading element
 	bold   bool             // wholly bold: a heading candidate
 	centre bool
+	teaser bool // nearly all of it is links and it is no sentence: it leads to other articles
 }
 
 // pieceMaker walks the body tree by the allow-list of H6: what is not listed is unwrapped.
@@ -136,7 +137,7 @@ func (m *pieceMaker) para(first, end, parent *html.Node) {
 		if strings.TrimFunc(text, content.IsSpace) == "" {
 			continue
 		}
-		m.out = append(m.out, piece{in: part, text: text, bold: wholly(part), centre: isCentred(parent)})
+		m.out = append(m.out, piece{in: part, text: text, bold: wholly(part), centre: isCentred(parent), teaser: isTeaser(first, end)})
 	}
 }
 
@@ -213,8 +214,34 @@ func (m *pieceMaker) list(n *html.Node) {
 		}
 	}
 	if len(l.Items) > 0 {
-		m.add(l)
+		m.out = append(m.out, piece{block: l, teaser: isTeaser(n, n.NextSibling)})
 	}
+}
+
+// isTeaser reports whether at least six tenths of the text of the nodes from first up to end are links, and it does
+// not end like a sentence.
+func isTeaser(first, end *html.Node) bool {
+	all, linked, last := 0, 0, ""
+	var count func(n *html.Node, inLink bool)
+	count = func(n *html.Node, inLink bool) {
+		if n.Type == html.TextNode {
+			if t := tight(n.Data); t != "" {
+				all += len(t)
+				last = t
+				if inLink {
+					linked += len(t)
+				}
+			}
+			return
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			count(c, inLink || n.DataAtom == atom.A)
+		}
+	}
+	for n := first; n != nil && n != end; n = n.NextSibling {
+		count(n, false)
+	}
+	return linked*10 >= all*6 && linked > 0 && !strings.HasSuffix(last, "。")
 }
 
 // definitions reads dl as a list: each term with what it means.

@@ -21,7 +21,7 @@ func (p *page) trim(pieces []piece) (body []piece, tail []content.CreditLine) {
 		switch {
 		case pc.block != nil:
 			continue
-		case sameTitle(tight(t), title), content.IsChrome(t), content.CutLine(t) == content.SoftCut, isLinks(pc.in):
+		case sameTitle(tight(t), title), content.IsChrome(t), content.CutLine(t) == content.SoftCut, pc.teaser:
 			start = i + 1
 			continue
 		}
@@ -37,37 +37,28 @@ func (p *page) trim(pieces []piece) (body []piece, tail []content.CreditLine) {
 	return body, append(more, tail...)
 }
 
-// isTailBlock reports whether a block at the end of the body is no text: a rule, or a list of links.
-func isTailBlock(b content.Block) bool {
-	switch b := b.(type) {
+// isTailBlock reports whether a block at the end of the body is no text: a rule, a list of links, a missing picture.
+func isTailBlock(pc piece) bool {
+	switch b := pc.block.(type) {
 	case *content.Rule:
 		return true
 	case *content.List:
-		var all []content.Inline
-		for _, it := range b.Items {
-			for _, x := range it.Blocks {
-				if p, ok := x.(*content.Para); ok {
-					all = append(all, p.Text...)
-				}
-			}
-		}
-		return isLinks(all)
+		return pc.teaser || isDatedList(b)
 	case *content.Figure:
 		return b.Asset == "" && b.Caption == nil
 	}
 	return false
 }
 
-// isLinks reports whether nearly all of a paragraph is links and it is no sentence: a teaser of another article.
-func isLinks(in []content.Inline) bool {
-	text := content.InlineText(in)
-	linked := 0
-	for _, n := range in {
-		if l, ok := n.(*content.Link); ok {
-			linked += len(content.InlineText(l.Kids))
+// isDatedList reports whether every item of a list holds a date and is no sentence: headlines of other articles.
+func isDatedList(l *content.List) bool {
+	for _, it := range l.Items {
+		text := content.PlainText(&content.Article{Sections: []content.Section{{Blocks: it.Blocks}}})
+		if _, ok := content.FindDate(text); !ok || strings.Contains(text, "。") {
+			return false
 		}
 	}
-	return linked*10 >= len(text)*6 && linked > 0 && !strings.HasSuffix(text, "。")
+	return true
 }
 
 func isText(pc piece) bool {
@@ -114,7 +105,7 @@ func trimEnd(pieces []piece) (body []piece, tail []content.CreditLine) {
 		pc := pieces[len(pieces)-1]
 		c := content.ParseCreditLine(pc.text, content.AtTail)
 		switch {
-		case pc.block != nil && !isTailBlock(pc.block):
+		case pc.block != nil && !isTailBlock(pc):
 			return pieces, tail
 		case pc.block != nil:
 			linked = true
@@ -135,7 +126,7 @@ func trimEnd(pieces []piece) (body []piece, tail []content.CreditLine) {
 // isFurniture reports whether a paragraph at the edge of the body is a toolbar, a teaser, or says that the text is over.
 func isFurniture(pc piece) bool {
 	t := strings.TrimFunc(pc.text, content.IsSpace)
-	return content.IsChrome(t) || content.CutLine(t) != content.NoCut || isEnd(t) || isLinks(pc.in)
+	return content.IsChrome(t) || content.CutLine(t) != content.NoCut || isEnd(t) || pc.teaser
 }
 
 func (p *page) keepAll(taken []content.CreditLine) {

@@ -106,15 +106,14 @@ func (p *page) headCredits(w window) {
 // tailCredits runs the credit rules over the ten lines behind the body (H2).
 func (p *page) tailCredits(w window) {
 	for i := w.last + 1; i < len(p.lines) && i <= w.last+10; {
-		if content.CutLine(p.lines[i].text) == content.HardCut {
-			p.lines[i].why = "related"
-			if !strings.Contains(p.lines[i].text, "©") {
-				i++
-				continue
+		n := p.creditLine(i, content.AtTail)
+		if l := &p.lines[i]; l.fate == "" && content.CutLine(l.text) == content.HardCut {
+			l.why = "related"
+			if strings.Contains(l.text, "©") {
+				break
 			}
-			break
 		}
-		i += p.creditLine(i, content.AtTail)
+		i += n
 	}
 	p.pagination(w)
 }
