@@ -64,3 +64,13 @@ func TestQPDFAcceptsEveryProfile(t *testing.T) {
 		}
 	}
 }
+
+// keepFile writes the file to the folder of KANBEN_KEEP, to be looked at.
+func keepFile(t testing.TB, name string, b []byte) {
+	t.Helper()
+	if dir := os.Getenv("KANBEN_KEEP"); dir != "" {
+		if err := os.WriteFile(filepath.Join(dir, name+".pdf"), b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
