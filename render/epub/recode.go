@@ -124,18 +124,22 @@ func scale(src image.Image, from image.Rectangle, w, h int) *image.RGBA {
 
 // shrinkRow sums the pixels of a row into w pixels, each with weights that sum to sw.
 func shrinkRow(to []uint64, from []byte, sw, w int) {
-	clear(to)
-	x, left := 0, sw
-	for sx := range sw {
-		for units := w; units > 0; {
-			n := min(units, left)
-			for k := range 4 {
-				to[4*x+k] += uint64(from[4*sx+k]) * uint64(n)
-			}
-			units -= n
+	at, left := 0, w // of the source pixel at byte at, left of its w units are still to be given
+	for x := range w {
+		var r, g, b, a uint64
+		for need := sw; need > 0; {
+			n := min(need, left)
+			p := from[at : at+4 : at+4]
+			k := uint64(n)
+			r += uint64(p[0]) * k
+			g += uint64(p[1]) * k
+			b += uint64(p[2]) * k
+			a += uint64(p[3]) * k
+			need -= n
 			if left -= n; left == 0 {
-				x, left = x+1, sw
+				at, left = at+4, w
 			}
 		}
+		to[4*x], to[4*x+1], to[4*x+2], to[4*x+3] = r, g, b, a
 	}
 }
