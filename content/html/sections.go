@@ -100,7 +100,7 @@ func cutRelated(pieces []piece) (body []piece, tail []content.CreditLine) {
 // trimEnd takes credit lines, toolbars and lists of links off the end. Credits are returned from the first to the last.
 func trimEnd(pieces []piece) (body []piece, tail []content.CreditLine) {
 	defer func() { slices.Reverse(tail) }()
-	linked := false
+	linked, headlines := false, datedHeadlines(pieces)
 	for len(pieces) > 0 {
 		pc := pieces[len(pieces)-1]
 		c := content.ParseCreditLine(pc.text, content.AtTail)
@@ -113,6 +113,8 @@ func trimEnd(pieces []piece) (body []piece, tail []content.CreditLine) {
 			tail = append(tail, c)
 			linked = false
 		case linked && pc.level > 0: // the heading of a list of links
+		case headlines && !strings.Contains(pc.text, "。") && content.Width(pc.text) <= 60:
+			linked = true
 		case isFurniture(pc):
 			linked = false
 		default:
@@ -121,6 +123,19 @@ func trimEnd(pieces []piece) (body []piece, tail []content.CreditLine) {
 		pieces = pieces[:len(pieces)-1]
 	}
 	return pieces, tail
+}
+
+// datedHeadlines reports whether the body ends in headlines of other articles with a bare date under each: three at
+// least, since a letter or notice ends in one date.
+func datedHeadlines(pieces []piece) bool {
+	dates := 0
+	for i := len(pieces) - 1; i >= 0 && i >= len(pieces)-9; i-- {
+		t := strings.TrimFunc(pieces[i].text, content.IsSpace)
+		if d, ok := content.FindDate(t); ok && d.From == 0 && d.To == len(t) {
+			dates++
+		}
+	}
+	return dates >= 3
 }
 
 // isFurniture reports whether a paragraph at the edge of the body is a toolbar, a teaser, or says that the text is over.

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"context"
 	"strings"
 
 	"github.com/kanben/kanben/content"
@@ -113,11 +114,15 @@ func (p *page) isSloganPair(i, end int) bool {
 }
 
 // body reads the lines from i to end into sections.
-func (p *page) body(i, end int) {
+func (p *page) body(ctx context.Context, i, end int) error {
 	p.art.Sections = make([]content.Section, 0, 8)
-	for i < end {
+	for look := 0; i < end; look++ {
+		if look%256 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		i += p.block(i, end)
 	}
+	return nil
 }
 
 // block reads one block that begins at line i and returns how many lines it took.

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"context"
 	"strings"
 	"unicode/utf8"
 
@@ -108,8 +109,8 @@ func (p *page) problem(sev content.Severity, code string, l line, msg string) {
 	p.problems = append(p.problems, content.Problem{Severity: sev, Code: code, Pos: p.pos(l, 0), Msg: msg})
 }
 
-// read runs the rules in order.
-func (p *page) read() {
+// read runs the rules in order. The error is that of a cancelled context.
+func (p *page) read(ctx context.Context) error {
 	p.art.Lang = p.o.Lang
 	if p.art.Lang == "" {
 		lang, sure := content.DetectLang(p.text)
@@ -121,8 +122,11 @@ func (p *page) read() {
 	next := p.titleBlock()
 	next = p.beforeBody(next)
 	end, cut := p.bodyEnd(next)
-	p.body(next, end)
+	if err := p.body(ctx, next, end); err != nil {
+		return err
+	}
 	p.tail(end, cut)
 	content.MarkRunIns(p.art)
 	content.NameSections(p.art)
+	return ctx.Err()
 }

@@ -40,7 +40,9 @@ func (reader) Read(ctx context.Context, src content.Source, o content.Options) (
 	}
 	p := newPage(src.Name, d.Text, o)
 	p.problems = ps
-	p.read()
+	if err := p.read(ctx); err != nil {
+		return nil, ps, err
+	}
 	p.art.Prov.Encoding = d.Encoding
 	p.art.Prov.Spans = p.spans.Cover(len(d.Text))
 	return content.Of(p.art), p.problems, nil
