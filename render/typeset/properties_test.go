@@ -363,3 +363,33 @@ func TestLongTextsAreLinear(t *testing.T) {
 		}
 	}
 }
+
+// TestOddMeasures: no width, however small or large, loses text or stops Break.
+func TestOddMeasures(t *testing.T) {
+	t.Parallel()
+	for _, m := range []Em{0, -5, 1, 1 << 27} {
+		for _, align := range []Align{Justify, Start, Centre, End} {
+			for _, balance := range []bool{false, true} {
+				p := plain("春天，“夏天”Go语言——秋。", 2000, Options{Balance: balance})
+				p.Align = align
+				q := Prepare(p)
+				lines, ok := q.Break(Fixed(m), 0)
+				n := 0
+				for _, l := range lines {
+					for _, g := range l.Glyphs {
+						n += int(g.N)
+					}
+				}
+				if !ok || n != len(q.Runes) {
+					t.Errorf("measure %d, align %d: %d of %d code points", m, align, n, len(q.Runes))
+				}
+				for _, delta := range []int{-3, 1, 7} {
+					q.Break(Fixed(m), delta)
+				}
+			}
+		}
+	}
+	if lines, ok := Prepare(plain("", 0, Options{})).Break(Fixed(5000), 0); len(lines) != 0 || !ok {
+		t.Errorf("an empty paragraph has %d lines", len(lines))
+	}
+}
