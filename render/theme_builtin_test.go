@@ -15,7 +15,7 @@ import (
 	"github.com/kanben/kanben/content/tree"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", os.Getenv("UPDATE_GOLDEN") != "", "write the golden files anew")
 
 // TestBuiltinThemes holds that themes_builtin.go says what the YAML files say; -update writes it anew.
 func TestBuiltinThemes(t *testing.T) {

@@ -14,7 +14,6 @@ type flow struct {
 	parent      int32
 	left, right render.Pt
 	body        look
-	tight       bool // no space between the blocks
 }
 
 // setArticle composes one article from its title to its imprint.

@@ -14,7 +14,7 @@ import (
 	"github.com/kanben/kanben/render/typeset"
 )
 
-var update = flag.Bool("update", false, "write the golden dumps anew")
+var update = flag.Bool("update", os.Getenv("UPDATE_GOLDEN") != "", "write the golden dumps anew")
 
 // TestGolden holds the place of every line of the sample articles in every theme. The dumps are for people to
 // review: one line an item, lengths in points.

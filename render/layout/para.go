@@ -20,7 +20,6 @@ type para struct {
 	off     int // of its first character in node
 	made    bool
 	calls   []spanCall
-	single  bool // only one line is wanted: no galley
 	balance bool
 }
 
@@ -30,7 +29,6 @@ type spanInfo struct {
 	generated bool  // stands for no character of the article
 	link      bool
 	pos       content.Pos
-	url       string
 }
 
 // spanCall is a note mark: the span that bears it.

@@ -29,7 +29,6 @@ type press struct {
 	index   int  // of the article
 	article *content.Article
 	notes   map[string]*note
-	noteAt  map[string]int
 	assets  map[string]*content.Asset
 	figures int
 

@@ -19,7 +19,6 @@ type writer struct {
 	p   *press
 	to  *para
 	at  int32
-	err bool
 }
 
 // write appends the inlines to the paragraph; elem is the element that plain text belongs to.
