@@ -18,7 +18,6 @@ type line struct {
 	links int // bytes of it that are links
 	fate  content.SpanKind
 	why   string
-	out   bool // Outside
 }
 
 // liner collects the visible lines of a tree (content.md H2).

@@ -26,8 +26,7 @@ type page struct {
 	spans    content.SpanList
 	problems []content.Problem
 	group    int // of the last credits taken
-	titleDone,
-	sawLead bool
+	sawLead  bool
 }
 
 func newPage(file, text string, o content.Options) *page {

@@ -42,7 +42,7 @@ func (b *builder) drawCover() *canvas {
 			sub = "——" + sub
 		}
 		s := max(60, size*2/5)
-		y = c.lines(sub, fonts.Kai, s, s*3/2, coverMargin, y+size*3/5, coverMain, 20, coverQuiet)
+		c.lines(sub, fonts.Kai, s, s*3/2, coverMargin, y+size*3/5, coverMain, 20, coverQuiet)
 	}
 	c.rect(coverMargin, coverHeight-336, coverMain, 2, coverInk)
 	c.lines(people, fonts.Kai, 52, 80, coverMargin, coverHeight-296, coverMain*2/3, 0, coverInk)

@@ -16,9 +16,9 @@ type inlineState struct {
 
 // writer turns inlines into spans.
 type writer struct {
-	p   *press
-	to  *para
-	at  int32
+	p  *press
+	to *para
+	at int32
 }
 
 // write appends the inlines to the paragraph; elem is the element that plain text belongs to.

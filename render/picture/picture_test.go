@@ -255,6 +255,7 @@ func TestFill(t *testing.T) {
 // TestPngSuite reads the standard library's copy of PngSuite, interlaced ones included.
 func TestPngSuite(t *testing.T) {
 	t.Parallel()
+	//lint:ignore SA1019 the tests run where they were built
 	files, _ := filepath.Glob(filepath.Join(runtime.GOROOT(), "src/image/png/testdata/pngsuite/*.png"))
 	if len(files) == 0 {
 		t.Skip("the standard library's test data is not there")

@@ -47,7 +47,7 @@ type item struct {
 
 // meta is a metadata element: a dc: element (name dc:title) or a meta (name its property).
 type meta struct {
-	name, value, id, refines, scheme, content string
+	name, value, id, refines, scheme string
 	line, col                                 int
 }
 
