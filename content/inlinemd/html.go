@@ -66,14 +66,14 @@ func (c *Converter) closing(n ast.Node, name string) ast.Node {
 	for s := n.NextSibling(); s != nil && far < 200; s = s.NextSibling() {
 		far++
 		h, ok := s.(*ast.RawHTML)
-		if !ok {
+		if !ok || h.Segments.Len() == 0 {
 			continue
 		}
-		other, isEnd := tagName(h.Segments.Value(c.Source))
-		switch {
-		case other != name:
-		case !isEnd:
+		seg := h.Segments.At(0)
+		switch tag := c.Source[seg.Start:seg.Stop]; {
+		case isTag(tag, "<", name):
 			depth++
+		case !isTag(tag, "</", name):
 		case depth == 0:
 			return s
 		default:
@@ -81,6 +81,13 @@ func (c *Converter) closing(n ast.Node, name string) ast.Node {
 		}
 	}
 	return nil
+}
+
+// isTag reports whether a tag begins with the opening and the name.
+func isTag(tag []byte, opening, name string) bool {
+	n := len(opening) + len(name)
+	return len(tag) > n && string(tag[:len(opening)]) == opening && bytes.EqualFold(tag[len(opening):n], []byte(name)) &&
+		(tag[n] == '>' || tag[n] == ' ' || tag[n] == '/' || tag[n] == '\n' || tag[n] == '\t')
 }
 
 // ruby reads <ruby>汉<rt>hàn</rt>字<rt>zì</rt></ruby>; rp and its text fall away.

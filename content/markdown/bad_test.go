@@ -77,7 +77,11 @@ func TestBad(t *testing.T) {
 		{"quotes", "# 甲\n\n" + strings.Repeat(">", 2000) + "乙\n", "E-DEPTH", 3, 201, "", ""},
 		{"brackets", "# 甲\n\n" + strings.Repeat("[", 20_000), "E-DEPTH", 3, 201, "", ""},
 		{"back-ticks", "# 甲\n\n" + ladder.String(), "E-NODES", 3, 45751, "", ""},
-		{"stars", "# 甲\n\n" + strings.Repeat("*a ", 3000) + strings.Repeat("b*", 3000), "E-DEPTH", 3, 598, "", ""},
+		{"stars", "# 甲\n\n" + strings.Repeat("*a ", 300) + strings.Repeat("b*", 300), "E-DEPTH", 3, 598, "", ""},
+		{"many stars", "# 甲\n\n" + strings.Repeat("*a_ ", 30_000), "E-NODES", 3, 2001, "", ""},
+		{"link targets", "# 甲\n\n" + strings.Repeat("[a](", 20_000), "E-DEPTH", 3, 803, "", ""},
+		{"definitions", "# 甲\n\n" + strings.Repeat("[a]: b\n", 20_000), "E-NODES", 1003, 1, "", ""},
+		{"containers", "# 甲\n\n" + strings.Repeat("::: a\n", 20_000), "E-DEPTH", 203, 1, "", ""},
 		{"zero", "# 甲\n\n乙\x00丙。\n", "W-CONTROL", 3, 2, "", ""},
 	} {
 		begin := time.Now()

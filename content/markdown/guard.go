@@ -19,7 +19,7 @@ func guard(source []byte, start int, at func(int) content.Pos, l content.Limits)
 		}
 		if i := g.line(source[off : off+end]); i >= 0 {
 			return &content.Problem{Severity: content.Error, Code: "E-DEPTH", Pos: at(off + i),
-				Msg: "more than " + strconv.Itoa(limit) + " lists and quotations inside each other"}
+				Msg: "more than " + strconv.Itoa(limit) + " lists, quotations and containers inside each other"}
 		}
 		off += end
 	}
@@ -30,6 +30,7 @@ func guard(source []byte, start int, at func(int) content.Pos, l content.Limits)
 type containers struct {
 	limit int
 	open  []int // columns that the content of list items begins in
+	boxes []int // colons of the ::: containers that are open
 	fence []byte
 }
 
@@ -39,12 +40,18 @@ func (c *containers) line(line []byte) int {
 	if c.inFence(body) || len(bytes.TrimSpace(body)) == 0 {
 		return -1
 	}
+	if n := run(body, ':'); n >= 3 {
+		c.box(n, len(bytes.TrimSpace(body)) == n)
+	}
 	i, col, quotes := 0, 0, 0
 	for n := len(c.open); n > 0; n = len(c.open) {
 		if indent(line) >= c.open[n-1] {
 			break
 		}
 		c.open = c.open[:n-1]
+	}
+	if len(c.boxes) > c.limit {
+		return 0
 	}
 	for i < len(line) {
 		switch b := line[i]; {
@@ -70,6 +77,20 @@ func (c *containers) line(line []byte) int {
 		}
 	}
 	return -1
+}
+
+// box opens a container, or closes the last one that as many colons close.
+func (c *containers) box(colons int, closes bool) {
+	if !closes {
+		c.boxes = append(c.boxes, colons)
+		return
+	}
+	for i := len(c.boxes) - 1; i >= 0; i-- {
+		if colons >= c.boxes[i] {
+			c.boxes = c.boxes[:i]
+			return
+		}
+	}
 }
 
 func indent(line []byte) int {
