@@ -120,6 +120,17 @@ func (l *nameList) add(name string) {
 	}
 }
 
+// long reports whether every name has a known surname or at least three characters: 编辑 锁定 讨论 is a toolbar, 次仁罗布 a
+// name.
+func (l *nameList) long() bool {
+	for _, n := range l.people {
+		if !hasSurname(n.name) && utf8.RuneCountInString(n.name) < 3 {
+			return false
+		}
+	}
+	return true
+}
+
 // staffCode gives the code to the last name, or keeps it alone.
 func (l *nameList) staffCode(code string) {
 	if n := len(l.people); n > 0 && l.people[n-1].staff == "" {
@@ -357,7 +368,7 @@ var noNames = [...]string{"获悉", "獲悉", "了解", "瞭解", "注意", "采
 	"办公", "资料", "資料", "整理", "摄影", "攝影", "设计", "設計", "统筹", "监制", "单位", "單位", "职责", "节目", "培训", "任务", "方针", "成长", "高级",
 	"助理", "出身", "生涯", "自述", "说明", "說明", "提供", "现场", "現場", "探访", "採訪", "直击", "连线", "快讯", "专栏", "專欄", "联盟", "学会",
 	"简讯", "头条", "要闻", "导语", "正文", "字号", "字體", "字体", "默认", "超大", "标准", "全文", "原文", "本文", "此文", "文字", "转载", "授权", "原创",
-	"招聘", "热线", "熱線", "登录", "注册", "搜索", "大全", "合作", "广告", "廣告", "法律", "隐私", "服务", "服務", "协议", "地图", "反馈", "举报", "大小", "经理", "總監", "总监", "主任"}
+	"招聘", "热线", "熱線", "登录", "注册", "搜索", "大全", "合作", "广告", "廣告", "法律", "隐私", "服务", "服務", "协议", "地图", "反馈", "举报", "大小", "经理", "计划", "計劃", "讨论", "討論", "锁定", "我要", "總監", "总监", "主任"}
 
 // isOutlet reports whether s looks like a newspaper, agency, site or station.
 func isOutlet(s string) bool {

@@ -408,7 +408,7 @@ func (p *creditScan) trusted(m mark, list nameList) bool {
 	case sepNone:
 		return list.named || strings.HasSuffix(m.label.word, "由")
 	}
-	return list.named || p.at != AtBody
+	return list.named || p.at != AtBody && list.long()
 }
 
 // wrapped merges a label with the one it holds: 文 + 作者, 采写 + 记者, 文/图 + 记者, 摄影 + 记者.

@@ -153,6 +153,9 @@ func notCredit(s string, enclosed bool) bool {
 	if enclosed {
 		return false
 	}
+	if bars(s) >= 3 && !strings.ContainsAny(s, ":：") {
+		return true // a row of menu entries
+	}
 	last, _ := utf8.DecodeLastRuneInString(s)
 	sentence := strings.ContainsRune("。！？", last)
 	long := len(s) > 70 && Width(s) > 70
@@ -161,6 +164,10 @@ func notCredit(s string, enclosed bool) bool {
 	}
 	_, dated := FindDate(s)
 	return !dated || sentence && Width(s) > 40
+}
+
+func bars(s string) int {
+	return strings.Count(s, "|") + strings.Count(s, "｜") + strings.Count(s, "丨")
 }
 
 // stripEnclosing takes off brackets that hold the whole line.
