@@ -127,8 +127,7 @@ type HeadingTheme struct {
 	Lines      int
 	WithSlogan int
 	Above      Lines // with a slogan: from the text before to the slogan
-	OwnLevel   bool  // level 1 begins a new page
-	Across     bool
+	NewPage    bool  // begins a new page
 }
 
 // FigureTheme is the look of pictures.
@@ -185,8 +184,7 @@ type ImprintTheme struct {
 	Rule    Pt
 	Above   Lines
 	Columns int
-	Title   bool // the block bears the word 版权信息
-	Pull    int  // lines that must stand before it on its page
+	Pull    int // lines that must stand before it on its page
 }
 
 // BookTheme is what collections add.

@@ -153,3 +153,18 @@ func TestContents(t *testing.T) {
 		t.Errorf("%d entries", entries)
 	}
 }
+
+// TestNewPage holds that a theme can begin sections on a page of their own (PG-7).
+func TestNewPage(t *testing.T) {
+	t.Parallel()
+	th := render.DefaultTheme()
+	th.Level1.NewPage = true
+	d, _ := Layout(sample(t, "valley.yaml"), Options{Theme: th, Faces: defaults.Set()})
+	pages := map[int]bool{}
+	for _, b := range d.Outline {
+		if pages[b.Page] {
+			t.Errorf("%s shares its page with another heading", b.Title)
+		}
+		pages[b.Page] = true
+	}
+}

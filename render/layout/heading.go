@@ -46,6 +46,9 @@ func (p *press) heading(s *content.Section, ref content.NodeRef, sect int32, dep
 	if s.Level == 1 {
 		st.running = &running{section: content.InlineText(s.Heading)}
 	}
+	if t.NewPage {
+		st.start = &opening{}
+	}
 	p.space = 0
 	p.emit(st)
 	p.afterHeading = true
