@@ -48,7 +48,7 @@ type item struct {
 // meta is a metadata element: a dc: element (name dc:title) or a meta (name its property).
 type meta struct {
 	name, value, id, refines, scheme string
-	line, col                                 int
+	line, col                        int
 }
 
 // document is an XHTML file of the spine.
