@@ -71,7 +71,7 @@ func TestBad(t *testing.T) {
 		{"span class", "# 甲\n\n乙[丙]{.city}。\n", "W-HTML", 3, 2, "", ""},
 		{"no credit", "# 甲\n\n乙。\n\n::: credits\n今天下雨。\n:::\n", "W-CREDIT", 6, 1, "", ""},
 		{"fenced YAML", "# 甲\n\n```kanben\n- vers: [乙]\n```\n", "E-KEY", 4, 3, "kanben[0]", "verse"},
-		{"guess", "# 甲\n记者 乙丙\n\n丁戊己。\n", "I-GUESS", 2, 1, "", ""},
+		{"guess", "# 甲\n记者 林一禾\n\n丁戊己。\n", "I-GUESS", 2, 1, "", ""},
 		{"lists", "# 甲\n\n" + lists.String(), "E-DEPTH", 203, 401, "", ""},
 		{"lists on a line", "# 甲\n\n" + strings.Repeat("- ", 2000) + "乙\n", "E-DEPTH", 3, 401, "", ""},
 		{"quotes", "# 甲\n\n" + strings.Repeat(">", 2000) + "乙\n", "E-DEPTH", 3, 201, "", ""},
