@@ -21,7 +21,7 @@ type LinePart struct {
 }
 
 // AccountLines accounts for every line of the decoded input that a was read from (content.md §11): text is
-// Decoded.Text. It is what kanben inspect --report prints.
+// what AccountText returns. It is what kanben inspect --report prints.
 func AccountLines(a *Article, text string) []LineAccount {
 	lines := NewLines(a.Prov.File, text)
 	nodes := nodesByLine(a)

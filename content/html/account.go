@@ -82,6 +82,9 @@ func (p *page) namesAll(text string) bool {
 	return true
 }
 
+// AccountText returns the visible text of the page.
+func (reader) AccountText(src content.Source, o content.Options) string { return VisibleText(src, o) }
+
 // VisibleText returns the visible text of a saved page, one line a block: what the spans of its article count.
 func VisibleText(p content.Source, o content.Options) string {
 	if isMHTML(p.Data) {

@@ -158,7 +158,7 @@ func TestSpans(t *testing.T) {
 		}
 		a, _ := readPage(t, filepath.Base(path), content.Options{})
 		content.Undo(a)
-		text := html.VisibleText(content.Source{Name: path, Data: data}, content.Options{})
+		text := content.AccountText(content.Source{Name: path, Data: data}, content.Options{Formats: []content.Format{html.Format()}}, a.Prov.Reader)
 		whole := tight(content.PlainText(a))
 		at := 0
 		for _, s := range a.Prov.Spans {
