@@ -12,7 +12,7 @@ import (
 	"github.com/kanben/kanben/render/typeset"
 )
 
-// Options are what Layout needs beside the articles; zero fields take the theme's values.
+// Options are what Layout needs beside the articles. Faces must be set; other zero fields take the theme's values.
 type Options struct {
 	Theme     *render.Theme
 	Faces     *fonts.Set

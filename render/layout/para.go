@@ -35,7 +35,6 @@ type spanInfo struct {
 type spanCall struct {
 	span int
 	note *note
-	ref  int32 // its Reference
 }
 
 func (q *para) length() int32 {

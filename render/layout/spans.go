@@ -190,7 +190,7 @@ func (w *writer) mark(n *note, s inlineState, pos content.Pos) {
 		w.p.pending = append(w.p.pending, n)
 	}
 	style := typeset.Style{Role: fonts.Body, Scale: scaled(s.style.Scale, 680), Rise: s.style.Rise + 300, Kind: typeset.NoteMark, Tag: ref}
-	w.to.calls = append(w.to.calls, spanCall{span: len(w.to.spans), note: n, ref: ref})
+	w.to.calls = append(w.to.calls, spanCall{span: len(w.to.spans), note: n})
 	w.span(string(noteMark(1)), nil, inlineState{style: style}, pos)
 	w.to.info[len(w.to.info)-1].generated = true
 	w.to.made = true
