@@ -15,7 +15,12 @@ type cluster struct {
 	glyphs []typeset.Glyph
 	text   []rune
 	hyphen bool // text is softHyphen instead
+	broken bool // a hyphen of the source at the end of a line
 }
+
+// breakAfter follows a hyphen of the source that ends a line: some readers take such a hyphen away when they join
+// lines. A zero width space says that the line may break there, and no more.
+const breakAfter = '\u200b'
 
 // actual returns the ActualText that the cluster needs, "" for none: one glyph for one character speaks for itself
 // through ToUnicode.
@@ -23,7 +28,7 @@ func (c *cluster) actual() string {
 	switch {
 	case c.hyphen:
 		return softHyphen
-	case len(c.glyphs) == 1 && len(c.text) == 1:
+	case len(c.glyphs) == 1 && len(c.text) == 1, c.broken:
 		return ""
 	case slices.ContainsFunc(c.text, beyondBMP): // some readers drop these from ActualText; each has its code
 		return ""
@@ -63,8 +68,8 @@ func codeTexts(text []rune) [][]rune {
 	return out
 }
 
-// clusters calls do for each cluster of the item in order.
-func clusters(t *layout.Text, do func(cluster)) {
+// clusters calls do for each cluster of the item in order. endsLine says that no text follows on its line.
+func clusters(t *layout.Text, endsLine bool, do func(cluster)) {
 	g := t.Glyphs
 	if isBareRuby(t) {
 		do(cluster{glyphs: g, text: t.Runes})
@@ -80,7 +85,11 @@ func clusters(t *layout.Text, do func(cluster)) {
 		for end < len(g) && g[end].N == 0 && g[end].Flags&typeset.Inserted == 0 && !(t.Hyphen && end == len(g)-1) {
 			end++
 		}
-		do(cluster{glyphs: g[i:end], text: runesOf(t, g[i])})
+		c := cluster{glyphs: g[i:end], text: runesOf(t, g[i])}
+		if endsLine && end == len(g) && len(c.glyphs) == 1 && len(c.text) == 1 && (c.text[0] == '-' || c.text[0] == '\u2010') {
+			c.text, c.broken = []rune{c.text[0], breakAfter}, true
+		}
+		do(c)
 		i = end
 	}
 }
@@ -105,3 +114,38 @@ func runesOf(t *layout.Text, g typeset.Glyph) []rune {
 }
 
 func beyondBMP(r rune) bool { return r > 0xffff }
+
+// lineEnds are the items after which no text follows on the same line.
+type lineEnds map[*layout.Text]bool
+
+// findLineEnds looks at the neighbours of each item that ends in a hyphen.
+func findLineEnds(d *layout.Document) lineEnds {
+	ends := lineEnds{}
+	for p := range d.Pages {
+		var last *layout.Text
+		for _, it := range d.Pages[p].Items {
+			t, ok := it.(*layout.Text)
+			if !ok {
+				continue
+			}
+			ends.note(last, t)
+			last = t
+		}
+		ends.note(last, nil)
+	}
+	return ends
+}
+
+func (e lineEnds) note(t, next *layout.Text) {
+	if t == nil || len(t.Glyphs) == 0 {
+		return
+	}
+	r := runesOf(t, t.Glyphs[len(t.Glyphs)-1])
+	if len(r) != 1 || r[0] != '-' && r[0] != '\u2010' {
+		return
+	}
+	same := next != nil && (t.Vertical && next.X == t.X || !t.Vertical && next.Y == t.Y)
+	if !same {
+		e[t] = true
+	}
+}

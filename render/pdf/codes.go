@@ -149,12 +149,12 @@ func bookIndex(id fonts.FaceID, upright bool) int {
 }
 
 // collect reads all glyphs of the document and gives them codes.
-func collect(d *layout.Document) codebook {
+func collect(d *layout.Document, ends lineEnds) codebook {
 	book := make(codebook, 2*d.Faces.Len())
 	for p := range d.Pages {
 		for _, it := range d.Pages[p].Items {
 			if t, ok := it.(*layout.Text); ok {
-				book.noteText(d.Faces, t)
+				book.noteText(d.Faces, t, ends[t])
 			}
 		}
 	}
@@ -166,8 +166,8 @@ func collect(d *layout.Document) codebook {
 	return book
 }
 
-func (book codebook) noteText(set *fonts.Set, t *layout.Text) {
-	clusters(t, func(c cluster) {
+func (book codebook) noteText(set *fonts.Set, t *layout.Text, endsLine bool) {
+	clusters(t, endsLine, func(c cluster) {
 		for i, g := range c.glyphs {
 			text := c.share(i)
 			if len(text) == 0 {

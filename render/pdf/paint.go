@@ -13,6 +13,7 @@ type painter struct {
 	canvas *canvas
 	set    *fonts.Set
 	book   codebook
+	ends   lineEnds
 	tree   *tree
 	images *gallery
 	inks   palette

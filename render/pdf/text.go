@@ -64,7 +64,7 @@ func (p *painter) paintText(t *layout.Text) {
 		p.endText() // outlines may follow: marked content must not begin inside a text object and end outside
 		p.span(t.Actual)
 	}
-	clusters(t, func(c cluster) { p.paintCluster(t, &c) })
+	clusters(t, p.ends[t], func(c cluster) { p.paintCluster(t, &c) })
 	p.endArray()
 	if t.Actual != "" {
 		p.endText()

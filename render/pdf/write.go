@@ -24,10 +24,12 @@ func Write(w io.Writer, d *layout.Document, c *content.Collection, o Options) ([
 	if err != nil {
 		return problems, err
 	}
+	ends := findLineEnds(d)
 	p := &painter{
+		ends:   ends,
 		canvas: newCanvas(o.Build),
 		set:    d.Faces,
-		book:   collect(d),
+		book:   collect(d, ends),
 		tree:   newTree(d, o.Profile != Print),
 		images: openGallery(d, c, &o, in),
 		inks:   palette{cmyk: o.Profile == Print, oneInk: o.OneInk},
