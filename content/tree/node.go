@@ -41,7 +41,7 @@ type Node struct {
 // Len returns the number of items of a List or Map.
 func (n *Node) Len() int { return len(n.Items) }
 
-// Value of the key, nil if the map has no such key.
+// Get returns the value of the key, nil if the map has no such key.
 func (n *Node) Get(key string) *Node {
 	for i, k := range n.Keys {
 		if k.Value == key {
