@@ -27,8 +27,9 @@ fuzz:
 
 # Rewrites the expected pages and scripts after a wanted change; git diff then shows what moved.
 golden:
-	UPDATE_GOLDEN=1 go test ./render/... ./content/...
-	UPDATE_SCRIPTS=1 go test ./cmd
+	UPDATE_GOLDEN=1 go test ./render/...
+	for room in $$(git grep -l 'flag.Bool("update"' -- '*_test.go' | xargs -n1 dirname | sort -u); do go test ./$$room -update || exit 1; done
+	UPDATE_SCRIPTS=1 go test ./cmd -run TestScripts
 
 # Whole processes beside Typst and pandoc in the same run, since seconds of different machines say nothing.
 bench: build

@@ -18,18 +18,19 @@ const welcome = `kanben turns an article into a print-ready PDF and an EPUB.
 
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
-		Use:   "kanben [command] INPUT...",
+		Use:   "kanben INPUT...",
 		Short: "Articles to print-ready PDF and EPUB",
 		Long: `kanben turns Chinese-first articles (text, Markdown, HTML, YAML, JSON …) into print-ready PDF and EPUB.
 
 kanben INPUT is short for kanben export INPUT. Exit codes: 0 done, 1 some articles failed, 2 usage,
 3 input unreadable, 4 no correct page possible, 5 output cannot be written, 6 a fault of kanben.`,
-		Example:           "  kanben article.md\n  kanben export -t pdf --profile print -o out/article.pdf article.md",
-		SilenceUsage:      true,
-		SilenceErrors:     true,
-		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		Args:              cobra.NoArgs,
-		RunE:              func(*cobra.Command, []string) error { return a.print(welcome) },
+		Example:               "  kanben article.md\n  kanben export -t pdf --profile print -o out/article.pdf article.md",
+		SilenceUsage:          true,
+		SilenceErrors:         true,
+		CompletionOptions:     cobra.CompletionOptions{DisableDefaultCmd: true},
+		DisableFlagsInUseLine: true,
+		Args:                  cobra.NoArgs,
+		RunE:                  func(*cobra.Command, []string) error { return a.print(welcome) },
 	}
 	a.common(root.PersistentFlags())
 	local(root, "config", "json", "print-config")
