@@ -8,6 +8,7 @@ import (
 
 	"github.com/kanben/kanben/cmd/internal/report"
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/formats"
 )
 
 // summary tells a person what was read of one article.
@@ -24,8 +25,9 @@ type summary struct {
 const maxShown = 5
 
 func (s *summary) decode(name string, src source) {
-	d, _ := content.Decode(content.Source{Name: name, Data: src.data}, content.Options{Encoding: src.encoding})
-	s.text, s.lines = d.Text, content.NewLines(name, d.Text)
+	o := content.Options{Encoding: src.encoding, Formats: formats.All()}
+	s.text = content.AccountText(content.Source{Name: name, Data: src.data}, o, s.article.Prov.Reader)
+	s.lines = content.NewLines(name, s.text)
 }
 
 func (s *summary) write() {
