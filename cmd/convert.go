@@ -11,6 +11,7 @@ import (
 	"github.com/kanben/kanben/cmd/internal/config"
 	"github.com/kanben/kanben/cmd/internal/store"
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/markdown"
 	"github.com/kanben/kanben/content/structured"
 )
 
@@ -26,7 +27,7 @@ func newConvert(a *app, run func(context.Context, *convertOptions) error) *cobra
 		run = runConvert
 	}
 	c := &cobra.Command{Use: "convert [flags] INPUT", Short: "Any input into the structured form", Annotations: takesInputs(),
-		Long:    "convert writes what was read as JSON or YAML, from which kanben reads back the same article. Without -o it prints JSON.",
+		Long:    "convert writes what was read as JSON, YAML or Markdown, from which kanben reads back the same article. Without -o it prints JSON.",
 		Example: "  kanben convert -o article.yaml page.html\n  kanben convert article.txt | jq .credits",
 		Args:    inputs(true),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -34,7 +35,7 @@ func newConvert(a *app, run func(context.Context, *convertOptions) error) *cobra
 			return run(c.Context(), o)
 		}}
 	o.Read.flags(c.Flags())
-	c.Flags().StringVarP(&o.Output, "output", "o", "-", "`file` .json or .yaml")
+	c.Flags().StringVarP(&o.Output, "output", "o", "-", "`file` .json, .yaml or .md")
 	c.Flags().SetAnnotation("output", config.Local, []string{""})
 	return c
 }
@@ -42,7 +43,7 @@ func newConvert(a *app, run func(context.Context, *convertOptions) error) *cobra
 func runConvert(ctx context.Context, o *convertOptions) error {
 	form := strings.ToLower(filepath.Ext(o.Output))
 	if o.Output != "-" {
-		if err := oneOf("-o", form, ".json", ".yaml", ".yml"); err != nil {
+		if err := oneOf("-o", form, ".json", ".yaml", ".yml", ".md"); err != nil {
 			return err
 		}
 	}
@@ -60,7 +61,7 @@ func runConvert(ctx context.Context, o *convertOptions) error {
 	}
 	data, err := structure(in.Collection, form)
 	if err != nil {
-		return bug(err)
+		return err
 	}
 	return o.write(data)
 }
@@ -83,6 +84,10 @@ func structure(c *content.Collection, form string) ([]byte, error) {
 	one := len(all) == 1 && c.Kind == content.Single
 	yaml := form == ".yaml" || form == ".yml"
 	switch {
+	case one && form == ".md":
+		return markdown.ToMarkdown(all[0])
+	case form == ".md":
+		return nil, usage("YAML and JSON hold a collection", "-o: Markdown holds one article, the input has %d", len(all))
 	case one && yaml:
 		return structured.ToYAML(all[0])
 	case one:
