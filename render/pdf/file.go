@@ -2,16 +2,18 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
 	"hash"
 	"io"
+
+	"github.com/klauspost/compress/zlib"
 )
 
-// flateLevel is the deflate level of fonts, pages and objects. Measured on an article of four pages (2026-11): level
-// 1 makes 249 kB, 5 233 kB, 9 232 kB, and 9 costs no more time than 5, since outlines hold few long matches.
-const flateLevel = 9
+// flateLevel is the deflate level of fonts, pages and objects. Measured on the body face of an article, 218 kB
+// (2026-11): the standard library's best level makes 143.4 kB in 5.9 ms, this one 142.3 kB in 4.5 ms, the next 142.2 kB
+// in 7.0 ms.
+const flateLevel = 8
 
 // pixelLevel is the deflate level of pixels, of which there are too many for the best one.
 const pixelLevel = 4
@@ -122,7 +124,7 @@ func (f *file) deflated(r ref, dict string, data []byte) {
 func (f *file) deflate(data []byte) []byte {
 	f.scratch.Reset()
 	z := f.deflater(&f.scratch)
-	z.Write(data)
+	z.Write(data) // a buffer takes all
 	z.Close()
 	return f.scratch.Bytes()
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -30,6 +31,9 @@ func readable(b []byte) []byte {
 		if bytes.Contains(m[1], []byte("/FlateDecode")) && !bytes.Contains(m[1], []byte("/N 4")) && !bytes.Contains(m[1], []byte("/Length1")) {
 			if z, err := zlib.NewReader(bytes.NewReader(m[2])); err == nil {
 				text, _ = io.ReadAll(z)
+				if bytes.HasPrefix(text, []byte("0 J")) { // a page
+					text = hexStrings(text)
+				}
 			}
 		}
 		return append(append([]byte("<<"+string(m[1])+">>\nstream\n"), text...), "\nendstream"...)
@@ -37,6 +41,28 @@ func readable(b []byte) []byte {
 	b = table.ReplaceAll(b, []byte("\ntrailer\n"))
 	b = volatile.ReplaceAll(b, nil)
 	return regexp.MustCompile(`startxref\n\d+`).ReplaceAll(b, []byte("startxref"))
+}
+
+// hexStrings shows literal strings of character codes in hexadecimal.
+func hexStrings(b []byte) []byte {
+	var out []byte
+	for i := 0; i < len(b); i++ {
+		if b[i] != '(' {
+			out = append(out, b[i])
+			continue
+		}
+		var s []byte
+		for i++; i < len(b) && b[i] != ')'; i++ {
+			if b[i] == '\\' && i+1 < len(b) {
+				if i++; b[i] == 'r' {
+					b[i] = '\r'
+				}
+			}
+			s = append(s, b[i])
+		}
+		out = fmt.Appendf(out, "<%X>", s)
+	}
+	return out
 }
 
 // TestGolden compares the whole of a file, made readable, with the one that was last reviewed.

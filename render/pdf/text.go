@@ -20,7 +20,7 @@ const (
 type textState struct {
 	open  bool // between BT and ET
 	array bool // between [ and ]
-	str   bool // between < and >
+	str   bool // between ( and )
 	name  string
 	size  render.Pt
 	bold  bool
@@ -155,7 +155,7 @@ func (p *painter) endText() {
 
 func (p *painter) endString() {
 	if p.text.str {
-		p.b = append(p.b, '>')
+		p.b = append(p.b, ')')
 		p.text.str = false
 	}
 }
@@ -265,10 +265,10 @@ func (p *painter) show(t *layout.Text, g typeset.Glyph, code uint16) {
 		p.b = appendInt(p.b, move)
 	}
 	if !s.str {
-		p.b = append(p.b, '<')
+		p.b = append(p.b, '(')
 		s.str = true
 	}
-	p.b = appendHex16(p.b, code)
+	p.b = appendCode(p.b, code)
 	s.pen = alongUnits(t, g) + p.advance(g)
 }
 
