@@ -216,7 +216,8 @@ func (c *Converter) span(n *Span) content.Inline {
 // builder gathers inlines, joins neighbouring text and settles what a line end in the source is.
 type builder struct {
 	out     []content.Inline
-	words   strings.Builder // of the text that is open
+	only    string          // the text that is open, as long as it is one piece
+	words   strings.Builder // it, once there are more
 	pos     content.Pos     // of it
 	last    rune            // of everything so far
 	pending bool            // a line end waits for what follows
@@ -228,11 +229,21 @@ func (b *builder) text(s string, pos content.Pos) {
 	}
 	first, _ := utf8.DecodeRuneInString(s)
 	b.settle(first)
-	if b.words.Len() == 0 {
-		b.pos = pos
+	b.write(s, pos)
+	b.last, _ = utf8.DecodeLastRuneInString(s)
+}
+
+// write keeps a single piece as it is: most texts are one.
+func (b *builder) write(s string, pos content.Pos) {
+	switch {
+	case b.only == "" && b.words.Len() == 0:
+		b.only, b.pos = s, pos
+		return
+	case b.only != "":
+		b.words.WriteString(b.only)
+		b.only = ""
 	}
 	b.words.WriteString(s)
-	b.last, _ = utf8.DecodeLastRuneInString(s)
 }
 
 func (b *builder) add(in content.Inline) {
@@ -263,12 +274,16 @@ func (b *builder) settle(next rune) {
 	}
 	b.pending = false
 	if !(tree.IsCJK(b.last) && tree.IsCJK(next)) {
-		b.words.WriteByte(' ')
+		b.write(" ", b.pos)
 	}
 }
 
 func (b *builder) flush() {
-	if b.words.Len() > 0 {
+	switch {
+	case b.only != "":
+		b.out = append(b.out, &content.Text{S: b.only, Pos: b.pos})
+		b.only = ""
+	case b.words.Len() > 0:
 		b.out = append(b.out, &content.Text{S: b.words.String(), Pos: b.pos})
 		b.words = strings.Builder{}
 	}

@@ -61,7 +61,7 @@ func (reader) Read(ctx context.Context, src content.Source, o content.Options) (
 
 // parse reads the text of a file; nil if a guard stopped it.
 func parse(name, source string, o content.Options) (*content.Article, []content.Problem) {
-	d := &document{source: []byte(source), opts: o}
+	d := &document{source: []byte(source), opts: o, spans: account{make([]stretch, 0, len(source)/40)}}
 	d.places.init(name, source)
 	d.fields = fields.Decoder{Zone: o.Zone, FrontMatter: true}
 	d.fields.Inline = func(s string, at func(int) content.Pos, id func() string) ([]content.Inline, []content.Note, []content.Problem) {

@@ -2,17 +2,24 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/content/tree"
 )
 
 // account gathers what became of the source (content.md §11). A block may mend what its text was first taken for.
-type account struct{ spans []content.Span }
+type account struct{ spans []stretch }
+
+// stretch is a small content.Span: there are thousands, and most are joined in the end.
+type stretch struct {
+	From, To int
+	Kind     content.SpanKind
+}
 
 func (a *account) add(from, to int, kind content.SpanKind) {
 	if from < to {
-		a.spans = append(a.spans, content.Span{From: from, To: to, Kind: kind})
+		a.spans = append(a.spans, stretch{from, to, kind})
 	}
 }
 
@@ -58,12 +65,29 @@ func (a *account) within(from, to int, kind content.SpanKind) {
 
 // cover returns the spans in order; what nobody claimed is syntax.
 func (a *account) cover(n int) []content.Span {
-	var l content.SpanList
-	for _, s := range a.spans {
-		l.Add(s.From, s.To, s.Kind)
+	if !slices.IsSortedFunc(a.spans, byPlace) {
+		slices.SortStableFunc(a.spans, byPlace)
 	}
-	return l.Cover(n)
+	out := make([]content.Span, 0, 2*len(a.spans)+1)
+	at := 0
+	for _, s := range a.spans {
+		s.From, s.To = max(s.From, at), min(s.To, n)
+		if s.From >= s.To {
+			continue
+		}
+		if s.From > at {
+			out = append(out, content.Span{From: at, To: s.From, Kind: content.SpanSyntax})
+		}
+		out = append(out, content.Span{From: s.From, To: s.To, Kind: s.Kind})
+		at = s.To
+	}
+	if at < n {
+		out = append(out, content.Span{From: at, To: n, Kind: content.SpanSyntax})
+	}
+	return out
 }
+
+func byPlace(x, y stretch) int { return x.From - y.From }
 
 // claimWords accounts for words of a title in quotation marks, which goldmark gives no place for: those that
 // became text and, round them, a field.
