@@ -1,15 +1,10 @@
 package cmd
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
-
-	"github.com/kanben/kanben/cmd/internal/config"
-	"github.com/kanben/kanben/content"
 )
 
 // output is one file to be written. Path "-" is standard output.
@@ -54,7 +49,7 @@ func (n *naming) settleOutput(o string) error {
 		return usage("", "-o: the name is empty")
 	case o == "-" && (len(n.Types) != 1 || n.Many || len(n.Outputs) > 1):
 		return usage("choose one with -t pdf or -t epub", "-o -: standard output takes one file of one format")
-	case ext != "" && n.Asked && !has(n.Types, ext):
+	case ext != "" && n.Asked && !slices.Contains(n.Types, ext):
 		return usage("leave -t out: the extension decides", "-o %s and -t %s disagree", o, strings.Join(n.Types, ","))
 	case len(n.Outputs) > 1 && ext == "":
 		return usage("", "-o %s: of several outputs each needs the extension .pdf or .epub", o)
@@ -126,104 +121,4 @@ func formatOf(name string) string {
 		return "epub"
 	}
 	return ""
-}
-
-// fields are what an output pattern may name.
-type fields struct{ name, dir, slug, date, lang, index string }
-
-func patternFields() []string {
-	return []string{"slug", "date", "ext", "name", "dir", "lang", "index"}
-}
-
-func fieldsOf(in *input, index int) fields {
-	f := fields{name: "article", dir: ".", index: fmt.Sprintf("%04d", index)}
-	if in.Path != "-" {
-		f.dir = filepath.Dir(in.Path)
-		base := filepath.Base(in.Path)
-		f.name = strings.TrimSuffix(base, filepath.Ext(base))
-	}
-	title, date := "", content.Stamp{}
-	if c := in.Collection; c != nil {
-		title, date, f.lang = content.InlineText(c.Title), c.Date, c.Lang
-		if a := c.Articles(); title == "" && len(a) > 0 {
-			title, date, f.lang = content.InlineText(a[0].Title), a[0].Published, a[0].Lang
-		}
-	}
-	f.slug, f.date = slug(title), "undated"
-	if !date.IsZero() {
-		f.date = date.Time.Format("2006-01-02")
-	}
-	return f
-}
-
-func (f fields) expand(pattern, ext string) string {
-	return strings.NewReplacer("{slug}", f.slug, "{date}", f.date, "{ext}", ext, "{name}", f.name, "{dir}", f.dir,
-		"{lang}", f.lang, "{index}", f.index).Replace(pattern)
-}
-
-// checkPattern refuses a field that does not exist, which would otherwise become a part of the name.
-func checkPattern(p string) error {
-	for rest := p; ; {
-		_, after, open := strings.Cut(rest, "{")
-		if !open {
-			return nil
-		}
-		word, next, closed := strings.Cut(after, "}")
-		if !closed {
-			return usage("", "-o %s: { without }", p)
-		}
-		if !has(patternFields(), word) {
-			hint := "known are {" + strings.Join(patternFields(), "} {") + "}"
-			if near := config.Nearest(word, patternFields()); near != "" {
-				hint = "the nearest is {" + near + "}"
-			}
-			return usage(hint, "-o %s: unknown field {%s}", p, word)
-		}
-		rest = next
-	}
-}
-
-// clash finds two inputs that would write one file, as file systems see names: case and Unicode form apart. An
-// output that is an input is a clash too.
-func clash(inputs []*input, outs [][]output) error {
-	owner := map[string]string{}
-	for _, in := range inputs {
-		if in.Path != "-" {
-			owner[identity(in.Path)] = ""
-		}
-	}
-	for i, list := range outs {
-		for _, o := range list {
-			if o.Path == "-" {
-				continue
-			}
-			other, taken := owner[identity(o.Path)]
-			switch {
-			case taken && other == "":
-				return usage("choose another name with -o", "%s is an input and would be overwritten", o.Path)
-			case taken:
-				return &fault{code: exitUsage, problem: content.Problem{Severity: content.Error, Code: "E-CLASH",
-					Pos: content.Pos{File: inputs[i].Name}, Msg: "would write " + filepath.ToSlash(o.Path) + ", as would " + other,
-					Hint: "tell them apart with a pattern such as -o 'out/{name}-{index}.{ext}'"}}
-			}
-			owner[identity(o.Path)] = inputs[i].Name
-		}
-	}
-	return nil
-}
-
-func identity(path string) string {
-	if abs, err := filepath.Abs(path); err == nil {
-		path = abs
-	}
-	return strings.ToLower(norm.NFC.String(filepath.Clean(path)))
-}
-
-func has(list []string, s string) bool {
-	for _, v := range list {
-		if v == s {
-			return true
-		}
-	}
-	return false
 }

@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -52,7 +53,7 @@ func (m *merger) unknown(known []string) {
 		return
 	}
 	for _, e := range m.file.Entries {
-		if contains(known, e.Key) {
+		if slices.Contains(known, e.Key) {
 			continue
 		}
 		p := content.Problem{Severity: content.Error, Code: "E-CONFIG", Pos: e.Pos, Msg: fmt.Sprintf("unknown key %q", e.Key)}
@@ -145,13 +146,4 @@ func set(flags *pflag.FlagSet, f *pflag.Flag, values []string) error {
 		return fmt.Errorf("takes one value, not %d", len(values))
 	}
 	return f.Value.Set(values[0])
-}
-
-func contains(list []string, s string) bool {
-	for _, v := range list {
-		if v == s {
-			return true
-		}
-	}
-	return false
 }
