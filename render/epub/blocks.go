@@ -126,6 +126,7 @@ func (f *flow) item(it content.Item, ref content.NodeRef) {
 		start = string(m.b)
 		if _, ok := first(it.Blocks).(*content.Para); !ok {
 			f.raw(start + "</p>")
+			start = `<p class="flat">`
 		}
 	}
 	for i, b := range it.Blocks {

@@ -53,8 +53,11 @@ func build(book Book, o Options) (*builder, error) {
 	if lost == nil {
 		return b, nil
 	}
-	b = begin(book, o, lost)
-	return b, b.documents()
+	again := begin(book, o, lost)
+	if book.Cover == nil {
+		again.cover = b.cover // drawing it is dear
+	}
+	return again, again.documents()
 }
 
 func begin(book Book, o Options, lost []bool) *builder {

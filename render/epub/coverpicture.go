@@ -8,6 +8,9 @@ import (
 // findCover takes the caller's cover, else makes one. A picture that cannot be used is a problem, and the made one
 // stands in.
 func (b *builder) findCover() error {
+	if b.cover != nil {
+		return nil
+	}
 	if a := b.book.Cover; a != nil {
 		p, err := b.givenCover(a)
 		if err == nil {

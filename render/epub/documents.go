@@ -35,7 +35,7 @@ func (b *builder) parts() {
 	for i := range b.c.Parts {
 		p := &b.c.Parts[i]
 		under := &b.toc
-		if len(p.Title) > 0 && len(p.Articles) > 0 {
+		if labelText(p.Title) != "" && len(p.Articles) > 0 {
 			volumes++
 			e := b.volume(p, volumes)
 			b.toc = append(b.toc, e)

@@ -13,19 +13,24 @@ func (b *builder) notesPage(u *unit, toc *[]*entry) {
 	f.raw(`<h` + itoa(u.level) + ` id="h" class="gen">`)
 	f.text(f.doc.label)
 	f.raw("</h" + itoa(u.level) + ">\n")
-	for i := 0; i < len(u.cited); i++ { // a note may cite a further one
+	for i := 0; i < len(u.cited) || u.citeNext(); i++ { // a note may cite a further one
 		f.note(u.cited[i])
-	}
-	for i := range u.notes {
-		if n := &u.notes[i]; n.number == 0 {
-			u.cited = append(u.cited, n)
-			n.number = len(u.cited)
-			f.note(n)
-		}
 	}
 	f.raw("</section>")
 	f.end()
 	*toc = append(*toc, &entry{label: f.doc.label, doc: f.doc.name, gen: true, at: -1})
+}
+
+// citeNext puts the first note that nothing refers to behind the others; false when none is left.
+func (u *unit) citeNext() bool {
+	for i := range u.notes {
+		if n := &u.notes[i]; n.number == 0 {
+			u.cited = append(u.cited, n)
+			n.number = len(u.cited)
+			return true
+		}
+	}
+	return false
 }
 
 // note writes one note, its link back first.

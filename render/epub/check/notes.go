@@ -4,7 +4,7 @@ import "strings"
 
 // notes holds the triangle of reference, note and link back (epub.md §10).
 func (b *book) notes() {
-	cited := map[string]bool{}
+	cited, fromText := map[string]bool{}, map[string]bool{}
 	refs := map[string]string{} // place of a reference → note
 	for _, d := range b.docs {
 		d.root.walk(func(n *node) {
@@ -22,6 +22,7 @@ func (b *book) notes() {
 				b.at(n, "E-EPUB-NOTE", d.path, "the reference leads to something that is no note")
 			}
 			cited[target] = true
+			fromText[target] = fromText[target] || member != d.path
 			refs[d.path+"#"+n.attr("id")] = target
 			for _, k := range n.kids {
 				if k.tag != "" {
@@ -47,7 +48,7 @@ func (b *book) notes() {
 					back = member + "#" + fragment
 				}
 			})
-			if refs[back] != self {
+			if refs[back] != self && fromText[self] { // one that only notes cite may do without
 				b.at(n, "E-EPUB-NOTE", d.path, "the note has no way back to its reference")
 			}
 		})

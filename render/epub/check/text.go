@@ -37,9 +37,6 @@ func (b *book) text() string {
 		}
 		var section *node
 		d.body.walk(func(n *node) {
-			if n.tag == "math" && n.has("alttext") { // what was written, not how it is drawn
-				n.kids = []*node{{text: n.attr("alttext"), parent: n}}
-			}
 			if section == nil && (n.isType("introduction") || n.isType("chapter") || n.isType("part")) {
 				section = n
 			}

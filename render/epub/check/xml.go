@@ -138,7 +138,7 @@ func (n *node) children(tag string) []*node {
 	return c
 }
 
-// words is all text below; skip leaves elements out.
+// words is all text below; skip leaves elements out, and formulas then give their source.
 func (n *node) words(skip func(*node) bool) string {
 	var b strings.Builder
 	n.writeWords(&b, skip)
@@ -151,6 +151,10 @@ func (n *node) writeWords(b *strings.Builder, skip func(*node) bool) {
 		return
 	}
 	if skip != nil && skip(n) {
+		return
+	}
+	if skip != nil && n.tag == "math" && n.has("alttext") {
+		b.WriteString(n.attr("alttext")) // what was written, not how it is drawn
 		return
 	}
 	for _, k := range n.kids {
