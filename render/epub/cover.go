@@ -38,7 +38,7 @@ func (b *builder) drawCover() *canvas {
 	y := 640
 	y = c.lines(title, fonts.Strong, size, leading, coverMargin, y, coverMain, 20, coverInk)
 	if sub := labelText(b.subtitle()); sub != "" {
-		if strings.HasPrefix(b.lang, "zh") {
+		if strings.HasPrefix(b.lang, "zh") && !strings.HasPrefix(sub, "—") {
 			sub = "——" + sub
 		}
 		s := max(60, size*2/5)

@@ -97,7 +97,7 @@ func (f *flow) heads(tag string, title, subtitle []content.Inline) {
 	f.raw("</" + tag + ">")
 	if len(subtitle) > 0 {
 		f.raw(`<p class="subtitle" epub:type="subtitle" role="doc-subtitle">`)
-		if strings.HasPrefix(f.doc.lang, "zh") {
+		if strings.HasPrefix(f.doc.lang, "zh") && !strings.HasPrefix(labelText(subtitle), "—") {
 			f.gen("——")
 		}
 		f.inlines(subtitle)

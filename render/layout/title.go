@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strings"
+
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/render"
 	"github.com/kanben/kanben/render/typeset"
@@ -26,7 +28,7 @@ func (p *press) titleBlock(a *content.Article, parent int32, depth int) {
 	add(title)
 	if len(a.Subtitle) > 0 {
 		dash := ""
-		if t.Dash && chinese(a.Lang) {
+		if t.Dash && chinese(a.Lang) && !strings.HasPrefix(content.InlineText(a.Subtitle), "—") {
 			dash = "——"
 		}
 		add(p.titleLine(a.Subtitle, p.look(t.Subtitle), "P", "subtitle", parent, column, dash))
