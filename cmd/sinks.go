@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"path/filepath"
 
 	"github.com/kanben/kanben/cmd/internal/store"
@@ -74,11 +75,16 @@ func (w *writers) commit() error {
 	return nil
 }
 
-// explain keeps a fault of an output; everything else that Export returns is a broken invariant.
+// explain keeps a fault of an output, and takes a file that could not be made on the way (in the temporary folder)
+// for one; everything else that Export returns is a broken invariant.
 func (w *writers) explain(err error) error {
 	var f *fault
 	if errors.As(err, &f) || errors.Is(err, context.Canceled) {
 		return err
+	}
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return world(exitOutput, "E-OUTPUT", filepath.ToSlash(p.Path), p.Err, "the temporary folder ($TMPDIR) has to exist and have room")
 	}
 	return bug(err)
 }
