@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/internal/readertest"
 	"github.com/kanben/kanben/content/structured"
 )
 
@@ -269,10 +270,14 @@ func rename(data []byte) []byte {
 	return bytes.ReplaceAll(data, []byte("word/document.xml"), []byte("word/ducoment.xml"))
 }
 
-// FuzzRead: no document makes the reader panic.
+// FuzzRead: every document survives reading, whatever its parts hold.
 func FuzzRead(f *testing.F) {
-	f.Add(p("甲") + styled("1", "乙") + numbered("2", "1", "丙"))
-	f.Add(`<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/><w:gridSpan w:val="9"/></w:tcPr></w:tc></w:tr></w:tbl>`)
-	f.Add(`<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p/></w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent><w:fldChar w:fldCharType="end"/><w:footnoteReference w:id="1"/></w:r></w:p>`)
-	f.Fuzz(func(t *testing.T, body string) { read(t, build(t, body, nil), content.Options{}) })
+	f.Add(p("甲")+styled("1", "乙")+numbered("2", "1", "丙"), styles, numbers, "")
+	f.Add(`<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/><w:gridSpan w:val="9"/></w:tcPr></w:tc></w:tr></w:tbl>`, "", "", "")
+	f.Add(`<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p/></w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent><w:fldChar w:fldCharType="end"/><w:footnoteReference w:id="1"/></w:r></w:p>`,
+		styles, numbers, `<w:footnotes `+xmlns+`><w:footnote w:id="1"><w:p><w:r><w:t>注</w:t><w:footnoteReference w:id="1"/></w:r></w:p></w:footnote></w:footnotes>`)
+	f.Fuzz(func(t *testing.T, body, styles, numbers, notes string) {
+		data := build(t, body, map[string]string{"word/styles.xml": styles, "word/numbering.xml": numbers, "word/footnotes.xml": notes})
+		readertest.Survives(t, Format(), content.Source{Name: "a.docx", Data: data})
+	})
 }

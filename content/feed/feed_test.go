@@ -1,12 +1,11 @@
 package feed
 
 import (
-	"context"
-	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/internal/readertest"
 )
 
 const atom = `<?xml version="1.0" encoding="utf-8"?>
@@ -36,71 +35,29 @@ const jsonFeed = `{"version": "https://jsonfeed.org/version/1.1", "title": "石�
  {"id": "1", "url": "https://example.org/c/1", "title": "仓门", "content_html": "<p>书没有上锁。</p>", "date_published": "2025-09-13T06:40:00+08:00", "authors": [{"name": "白小满"}], "tags": ["村"]},
  {"id": "2", "title": "钥匙", "content_text": "仓也没有。\n明天还来。", "date_published": "昨天"}]}`
 
-func read(t testing.TB, data string) (*content.Collection, []content.Problem) {
-	t.Helper()
-	c, ps, err := reader{}.Read(context.Background(), content.Source{Name: "f", Data: []byte(data)}, content.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c, ps
-}
-
-// shape writes a collection on a few lines.
-func shape(c *content.Collection) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s\n", c.Kind, content.InlineText(c.Title))
-	for _, a := range c.Articles() {
-		fmt.Fprintf(&b, "%s|%s|%s|%s|%v|", content.InlineText(a.Title), a.Canonical, a.Published, a.Publisher.Name, a.Subjects)
-		for _, c := range a.Credits {
-			fmt.Fprintf(&b, " %s %s", c.Role, c.Name)
-		}
-		for _, s := range a.Sections {
-			fmt.Fprintf(&b, " [%s", content.InlineText(s.Heading))
-			for _, bl := range s.Blocks {
-				if p, ok := bl.(*content.Para); ok {
-					b.WriteString(" " + content.ParaText(p))
-				} else {
-					fmt.Fprintf(&b, " %T", bl)
-				}
-			}
-			b.WriteString("]")
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
-}
-
-func codes(ps []content.Problem) string {
-	var out []string
-	for _, p := range ps {
-		out = append(out, fmt.Sprintf("%s:%d %s", p.Code, p.Pos.Line, p.Path))
-	}
-	return strings.Join(out, ", ")
-}
-
 // TestFeeds reads a feed of each kind.
 func TestFeeds(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ in, want, problems string }{
 		{atom, `series 云岭日报
-老粮仓里的阅览室|https://example.org/a/1|2025-09-13T06:40:00+08:00|云岭日报|[阅读]| author 沈听澜 author 陆远之 responsible-editor 安若溪 [ 秋收刚过，两座圆仓又装满了。] [修屋顶 草顶换了三回。]
-第二篇|https://example.org/a/2|2025-09-14T06:40:00Z|云岭日报|[]| [ 河边的旧书房开门了。]
-第三篇|||云岭日报|[]| [ 只有摘要。]
-`, "W-SUMMARY:13 entry[2]"},
+老粮仓里的阅览室|https://example.org/a/1|2025-09-13T06:40:00+08:00||云岭日报|阅读| author 沈听澜 author 陆远之 responsible-editor 安若溪 [ 秋收刚过，两座圆仓又装满了。] [修屋顶 草顶换了三回。]
+第二篇|https://example.org/a/2|2025-09-14T06:40:00Z||云岭日报|| [ 河边的旧书房开门了。]
+第三篇||||云岭日报|| [ 只有摘要。]
+`, "W-SUMMARY 13:2 entry[2]"},
 		{rss, `series 柳溪日报
-河边的旧书房|https://example.org/b/1|2025-03-08T08:50:00+08:00|柳溪日报|[]| author 林一禾 [ *content.Figure 春天的时候，河边的旧书房又开门了。]
-读者来信|||柳溪日报|[]| author 苏南舟 [ 很短。]
-`, "W-REMOTE:4 , W-SUMMARY:6 item[1]"},
+河边的旧书房|https://example.org/b/1|2025-03-08T08:50:00+08:00||柳溪日报|| author 林一禾 [ *content.Figure 春天的时候，河边的旧书房又开门了。]
+读者来信||||柳溪日报|| author 苏南舟 [ 很短。]
+`, "W-REMOTE 4:1\nW-SUMMARY 6:1 item[1]"},
 		{jsonFeed, `series 石桥村
-仓门|https://example.org/c/1|2025-09-13T06:40:00+08:00|石桥村|[村]| author 白小满 [ 书没有上锁。]
-钥匙|||石桥村|[]| [ 仓也没有。 明天还来。]
-`, "W-DATE:3 items[1].date_published"},
+仓门|https://example.org/c/1|2025-09-13T06:40:00+08:00||石桥村|村| author 白小满 [ 书没有上锁。]
+钥匙||||石桥村|| [ 仓也没有。 明天还来。]
+`, "W-DATE 3:79 items[1].date_published"},
 	} {
-		f, ps := read(t, c.in)
-		if got := shape(f); got != c.want {
+		f, ps := readertest.Read(t, Format(), "f", c.in)
+		if got := readertest.Shape(f); got != c.want {
 			t.Errorf("got\n%swant\n%s", got, c.want)
 		}
-		if got := codes(ps); got != c.problems {
+		if got := readertest.Places(ps); got != c.problems {
 			t.Errorf("problems %s, want %s", got, c.problems)
 		}
 	}
@@ -119,17 +76,19 @@ func TestBad(t *testing.T) {
 		{`{"version": "https://jsonfeed.org/version/1", "items": 1}`, "E-TYPE", 1, 1},
 		{strings.Repeat("<feed>", 300), "E-DEPTH", 1, 1207},
 	} {
-		_, ps := read(t, c.in)
+		_, ps := readertest.Read(t, Format(), "f", c.in)
 		if len(ps) == 0 || ps[0].Code != c.code || ps[0].Pos.Line != c.line || ps[0].Pos.Col != c.col {
 			t.Errorf("%.40s: want %s at %d:%d, got %v", c.in, c.code, c.line, c.col, ps)
 		}
 	}
 }
 
-// FuzzRead: no input makes the reader panic.
+// FuzzRead: every input survives reading.
 func FuzzRead(f *testing.F) {
 	f.Add(atom)
 	f.Add(rss)
 	f.Add(jsonFeed)
-	f.Fuzz(func(t *testing.T, data string) { read(t, data) })
+	f.Fuzz(func(t *testing.T, data string) {
+		readertest.Survives(t, Format(), content.Source{Name: "f", Data: []byte(data)})
+	})
 }

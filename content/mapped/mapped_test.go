@@ -1,12 +1,11 @@
 package mapped
 
 import (
-	"context"
-	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/internal/readertest"
 )
 
 const export = `{"code": 0, "data": {"items": [
@@ -17,15 +16,6 @@ const export = `{"code": 0, "data": {"items": [
   {"content": "没有标题。"}
 ]}}`
 
-func read(t testing.TB, m *Map, name, data string) (*content.Collection, []content.Problem) {
-	t.Helper()
-	c, ps, err := Format(m).Reader.Read(context.Background(), content.Source{Name: name, Data: []byte(data)}, content.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c, ps
-}
-
 func parse(t testing.TB, s string) *Map {
 	t.Helper()
 	m, ps := ParseMap("map.yaml", []byte(s))
@@ -35,53 +25,23 @@ func parse(t testing.TB, s string) *Map {
 	return m
 }
 
-func shape(c *content.Collection) string {
-	var b strings.Builder
-	for _, a := range c.Articles() {
-		fmt.Fprintf(&b, "%s|%s|%s|%s|%v|%v|", content.InlineText(a.Title), a.Published, a.Source.Name, a.Publisher.Name, a.Subjects, a.Withdrawn)
-		for _, c := range a.Credits {
-			fmt.Fprintf(&b, " %s %s", c.Role, c.Name)
-		}
-		for _, s := range a.Sections {
-			fmt.Fprintf(&b, " [%s", content.InlineText(s.Heading))
-			for _, bl := range s.Blocks {
-				if p, ok := bl.(*content.Para); ok {
-					b.WriteString(" " + content.ParaText(p))
-				} else {
-					fmt.Fprintf(&b, " %T", bl)
-				}
-			}
-			b.WriteString("]")
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
-}
-
-func places(ps []content.Problem) string {
-	var out []string
-	for _, p := range ps {
-		out = append(out, fmt.Sprintf("%s %d:%d %s", p.Code, p.Pos.Line, p.Pos.Col, p.Path))
-	}
-	return strings.Join(out, "\n")
-}
-
 // TestJSON reads an export by the sample map; a bad record is named and does not stop the others.
 func TestJSON(t *testing.T) {
 	t.Parallel()
-	c, ps := read(t, parse(t, Sample()), "export.json", export)
-	want := `老粮仓里的“阅览室”|2025-09-13T06:40:00+08:00|云岭日报|柳溪日报|[阅读 建筑]|false| reporter 沈听澜 responsible-editor 安若溪 photographer 贺知秋 [ *content.Figure 秋收刚过，两座圆仓又装满了。] [修屋顶 草顶换了三回。]
-仓门|||柳溪日报|[]|true| author 白小满 author 简宁 [ 书没有上锁。 仓也没有。]
-records[3]|||柳溪日报|[]|false| [ 没有标题。]
+	c, ps := readertest.Read(t, Format(parse(t, Sample())), "export.json", export)
+	want := `series
+老粮仓里的“阅览室”|https://example.org/a/1|2025-09-13T06:40:00+08:00|云岭日报|柳溪日报|阅读 建筑| reporter 沈听澜 responsible-editor 安若溪 photographer 贺知秋 [ *content.Figure 秋收刚过，两座圆仓又装满了。] [修屋顶 草顶换了三回。]
+仓门||||柳溪日报|| withdrawn author 白小满 author 简宁 [ 书没有上锁。 仓也没有。]
+records[3]||||柳溪日报|| [ 没有标题。]
 `
-	if got := shape(c); got != want {
+	if got := readertest.Shape(c); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	wantPs := `W-REMOTE 3:90 
+	wantPs := `W-REMOTE 3:90
 W-DATE 4:35 records[1].published_at
 E-EMPTY 5:3 records[2]
 E-TITLE 6:3 records[3]`
-	if got := places(ps); got != wantPs {
+	if got := readertest.Places(ps); got != wantPs {
 		t.Errorf("got\n%s\nwant\n%s", got, wantPs)
 	}
 }
@@ -91,16 +51,16 @@ func TestCSV(t *testing.T) {
 	t.Parallel()
 	m := parse(t, "title: 标题\nbody: {from: 正文, as: text}\npublished: 日期\ncredits: [{from: 作者, role: author}, 署名]\n")
 	in := "标题,日期,作者,署名,正文\n河边的旧书房,2025-03-08 08:50,林一禾,责编：方知夏,\"春天来了。\n书房开门了。\"\n读者来信,3月,,,甲。\n"
-	c, ps := read(t, m, "a.csv", in)
-	want := "河边的旧书房|2025-03-08T08:50+08:00|||[]|false| author 林一禾 responsible-editor 方知夏 [ 春天来了。 书房开门了。]\n读者来信||||[]|false| [ 甲。]\n"
-	if got := shape(c); got != want {
+	c, ps := readertest.Read(t, Format(m), "a.csv", in)
+	want := "series\n河边的旧书房||2025-03-08T08:50+08:00|||| author 林一禾 responsible-editor 方知夏 [ 春天来了。 书房开门了。]\n读者来信|||||| [ 甲。]\n"
+	if got := readertest.Shape(c); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
-	if got := places(ps); got != "W-DATE 4:6 records[1].日期" {
+	if got := readertest.Places(ps); got != "W-DATE 4:6 records[1].日期" {
 		t.Error(got)
 	}
-	if c, _ := read(t, m, "a.tsv", strings.ReplaceAll(strings.ReplaceAll(in, "\"", ""), ",", "\t")); c != nil && len(c.Articles()) > 2 {
-		t.Error(shape(c))
+	if c, _ := readertest.Read(t, Format(m), "a.tsv", strings.ReplaceAll(strings.ReplaceAll(in, "\"", ""), ",", "\t")); c != nil && len(c.Articles()) > 2 {
+		t.Error(readertest.Shape(c))
 	}
 }
 
@@ -109,15 +69,15 @@ func TestLines(t *testing.T) {
 	t.Parallel()
 	m := parse(t, "title: title\nbody: body\n")
 	in := "{\"title\": \"甲\", \"body\": \"乙。\"}\n\n{\"title\": \"丙\", \"body\": \"丁。\",}\n{\"title\": \"戊\", \"body\": \"己。\"}\n"
-	c, ps := read(t, m, "a.jsonl", in)
-	if got := shape(c); got != "甲||||[]|false| [ 乙。]\n戊||||[]|false| [ 己。]\n" {
+	c, ps := readertest.Read(t, Format(m), "a.jsonl", in)
+	if got := readertest.Shape(c); got != "series\n甲|||||| [ 乙。]\n戊|||||| [ 己。]\n" {
 		t.Error(got)
 	}
-	if got := places(ps); got != "E-SYNTAX 3:29 " {
+	if got := readertest.Places(ps); got != "E-SYNTAX 3:29" {
 		t.Error(got)
 	}
-	if c, _ := read(t, m, "-", strings.Replace(in, ",}", "}", 1)); len(c.Articles()) != 3 {
-		t.Error(shape(c))
+	if c, _ := readertest.Read(t, Format(m), "-", strings.Replace(in, ",}", "}", 1)); len(c.Articles()) != 3 {
+		t.Error(readertest.Shape(c))
 	}
 }
 
@@ -125,8 +85,8 @@ func TestLines(t *testing.T) {
 func TestMarkdown(t *testing.T) {
 	t.Parallel()
 	m := parse(t, "body: {from: md, as: markdown}\n")
-	c, ps := read(t, m, "a.json", `[{"md": "# 甲\n乙[^1]。\n\n## 丙\n丁。\n\n[^1]: 注。"}]`)
-	if got := shape(c); got != "甲||||[]|false| [ 乙。] [丙 丁。]\n" || len(ps) > 0 || len(c.Articles()[0].Notes) != 1 {
+	c, ps := readertest.Read(t, Format(m), "a.json", `[{"md": "# 甲\n乙[^1]。\n\n## 丙\n丁。\n\n[^1]: 注。"}]`)
+	if got := readertest.Shape(c); got != "single\n甲|||||| [ 乙。] [丙 丁。]\n" || len(ps) > 0 || len(c.Articles()[0].Notes) != 1 {
 		t.Error(got, ps)
 	}
 }
@@ -155,25 +115,24 @@ func TestBad(t *testing.T) {
 	for in, want := range map[string]string{
 		`{"x": []}`:    "E-VALUE 1:1 records",
 		`{"data": 1}`:  "E-TYPE 1:10 records",
-		`{"data": [`:   "E-SYNTAX 1:11 ",
-		"t,b\n1,2,3\n": "E-SYNTAX 2:1 ",
-		"t,b\n\"1,2\n": "E-SYNTAX 2:5 ",
+		`{"data": [`:   "E-SYNTAX 1:11",
+		"t,b\n1,2,3\n": "E-SYNTAX 2:1",
+		"t,b\n\"1,2\n": "E-SYNTAX 2:5",
 	} {
-		if _, ps := read(t, m, "-", in); places(ps) != want {
-			t.Errorf("%q: got %s, want %s", in, places(ps), want)
+		if _, ps := readertest.Read(t, Format(m), "-", in); readertest.Places(ps) != want {
+			t.Errorf("%q: got %s, want %s", in, readertest.Places(ps), want)
 		}
 	}
 }
 
-// FuzzRead: no map and no export makes the reader panic.
+// FuzzRead: every map and every export survive reading.
 func FuzzRead(f *testing.F) {
 	f.Add(Sample(), export, "a.json")
 	f.Add("title: a\nbody: b\n", "a,b\n1,2\n", "a.csv")
 	f.Add("title: /a/0/*/b\nbody: ''\n", "{\"a\": [[{\"b\": 1}]]}\n{}\n", "a.jsonl")
 	f.Fuzz(func(t *testing.T, m, data, name string) {
-		parsed, ps := ParseMap("m", []byte(m))
-		if len(ps) == 0 {
-			read(t, parsed, name, data)
+		if parsed, ps := ParseMap("m", []byte(m)); len(ps) == 0 {
+			readertest.Survives(t, Format(parsed), content.Source{Name: name, Data: []byte(data)})
 		}
 	})
 }
