@@ -44,7 +44,7 @@ conformance: build
 # A line a run says what was lost.
 chaos:
 	bash .ci/validators/setup gateway
-	KANBEN_CHAOS=full KANBEN_VERSITYGW=$$(bash .ci/validators/setup where-gateway) go test -v -count=1 -timeout 40m -run Chaos ./cmd/internal/fleet | grep -E '^(route|---|ok|FAIL)'
+	KANBEN_CHAOS=full KANBEN_VERSITYGW=$$(bash .ci/validators/setup where-gateway) go test -v -count=1 -timeout 100m -run Chaos ./cmd/internal/fleet | grep -E '^(route|---|ok|FAIL)'
 
 # What CI runs, in the same order.
 ci:

@@ -148,7 +148,7 @@ type chaos struct {
 }
 
 func (c *chaos) run() {
-	ctx, cancel := context.WithTimeout(c.t.Context(), 4*time.Minute)
+	ctx, cancel := context.WithTimeout(c.t.Context(), 15*time.Minute)
 	defer cancel()
 	s, err := store.Open(c.address, store.Credentials{AccessKey: "A", SecretKey: "S"})
 	if err != nil {
@@ -177,7 +177,8 @@ func (c *chaos) run() {
 	c.judge(ctx, f, p, m, kills)
 }
 
-// storm keeps the workers running and kills one after another until the plan is finished.
+// storm keeps the workers running and kills one after another until the plan is finished. The kills are spread over
+// the renderings, so that they hit work and not only planning.
 func (c *chaos) storm(ctx context.Context, f *Fleet, p *Plan) int {
 	r := rand.New(rand.NewPCG(c.seed, 7))
 	procs := make([]*exec.Cmd, c.workers)
@@ -190,30 +191,26 @@ func (c *chaos) storm(ctx context.Context, f *Fleet, p *Plan) int {
 	}()
 	kills := 0
 	for !finished.Load() && ctx.Err() == nil {
-		for i := range procs {
-			if procs[i] == nil || procs[i].ProcessState != nil {
+		for i := range procs { // a shard that ended starts again until all is done
+			if exited(procs[i]) {
 				procs[i] = c.start(i)
 			}
 		}
-		time.Sleep(time.Duration(20+r.IntN(60)) * time.Millisecond)
-		if kills < c.kills {
-			victim := procs[r.IntN(len(procs))]
-			victim.Process.Kill()
-			victim.Wait()
-			kills++
-			if kills == c.kills/3 || kills == 2*c.kills/3 {
-				c.killServer(kills)
-			}
-		} else {
-			for i := range procs { // a shard that ended starts again until all is done
-				if exited(procs[i]) {
-					procs[i] = nil
-				}
-			}
+		time.Sleep(time.Duration(5+r.IntN(20)) * time.Millisecond)
+		if kills == c.kills || c.rendered() <= kills*c.jobs/(c.kills+1) {
+			continue
+		}
+		victim := r.IntN(len(procs))
+		procs[victim].Process.Kill()
+		procs[victim].Wait()
+		procs[victim] = nil
+		kills++
+		if kills == c.kills/3 || kills == 2*c.kills/3 {
+			c.killServer(kills)
 		}
 	}
 	for _, w := range procs {
-		if w != nil && w.ProcessState == nil {
+		if w != nil && !exited(w) {
 			w.Process.Signal(syscall.SIGTERM)
 			w.Wait()
 		}
@@ -222,6 +219,15 @@ func (c *chaos) storm(ctx context.Context, f *Fleet, p *Plan) int {
 		c.t.Fatal(err)
 	}
 	return kills
+}
+
+// rendered returns how many renderings were begun by all workers together.
+func (c *chaos) rendered() int {
+	i, err := os.Stat(c.count)
+	if err != nil {
+		return 0
+	}
+	return int(i.Size())
 }
 
 func exited(c *exec.Cmd) bool {
@@ -263,8 +269,7 @@ func (c *chaos) judge(ctx context.Context, f *Fleet, p *Plan, m *Manifest, kills
 			}
 		}
 	}
-	rendered, _ := os.ReadFile(c.count)
-	duplicates := len(rendered) - c.jobs
+	duplicates := c.rendered() - c.jobs
 	lost := len(a.Lost) + c.jobs - len(m.Records)
 	fmt.Printf("route=%s seed=%d jobs=%d kills=%d workers=%d lost=%d corrupt=%d mismatches=%d duplicates=%d\n",
 		c.route, c.seed, c.jobs, kills, c.workers, lost, len(a.Bad), mismatches, duplicates)
