@@ -27,7 +27,7 @@ func NewConverter(from, to *Profile, limit int) (*Converter, error) {
 		for g := range side {
 			for b := range side {
 				lab := from.toLab([]float64{float64(r) / (side - 1), float64(g) / (side - 1), float64(b) / (side - 1)})
-				to.fromLab.fromLab(lab, out[:])
+				to.fromLab.fromLab(scaleBlack(lab, from.inBlack, to.outBlack), out[:])
 				for k, v := range out {
 					c.grid[i+k] = uint8(v*255 + 0.5)
 				}

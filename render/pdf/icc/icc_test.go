@@ -76,10 +76,38 @@ func TestInkSumStaysWithinLimit(t *testing.T) {
 	}
 }
 
+// small is a profile of RGB whose one table, of version 4, is three parametric curves; it serves both ways.
+func small() []byte {
+	b := append([]byte("\x00\x00\x00\x00none\x04\x00\x00\x00prtrRGB Lab ............acsp"), make([]byte, 88)...)
+	b = append(b, 0, 0, 0, 2)
+	for _, sig := range []string{"A2B0", "B2A0"} {
+		b = append(append(b, sig...), 0, 0, 0, 156, 0, 0, 0, 80)
+	}
+	b = append(b, "mAB \x00\x00\x00\x00\x03\x03\x00\x00\x00\x00\x00\x20"...)
+	b = append(b, make([]byte, 16)...)
+	for range 3 {
+		b = append(b, "para\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00"...)
+	}
+	return b
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add(SRGB)
 	f.Add(FOGRA39L[:60000])
-	f.Fuzz(func(_ *testing.T, b []byte) { _, _ = Parse(b) })
+	if _, err := Parse(small()); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(small())
+	f.Fuzz(func(_ *testing.T, b []byte) {
+		p, err := Parse(b)
+		if err != nil {
+			return
+		}
+		p.toLab([]float64{0.2, 0.7, 1, 0})
+		if p.fromLab != nil {
+			p.fromLab.fromLab([3]float64{50, -200, 300}, make([]float64, 4))
+		}
+	})
 }
 
 func BenchmarkPixel(b *testing.B) {

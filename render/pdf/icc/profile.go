@@ -12,21 +12,28 @@ type Profile struct {
 	Space   string // RGB, CMYK, GRAY
 	toLab   func(in []float64) [3]float64
 	fromLab *lut
+
+	inBlack, outBlack [3]float64 // XYZ of black in toLab and fromLab
 }
 
-// Parse reads a profile of a matrix with curves, or of tables of type lut8 or lut16.
+// Parse reads a profile of version 2 or 4: of a matrix with curves, or of tables.
 func Parse(b []byte) (*Profile, error) {
 	if len(b) < 132 || string(b[36:40]) != "acsp" {
 		return nil, errors.New("read ICC profile: no ICC header")
 	}
 	t := tags{b}
 	p := &Profile{Space: trimSpace(string(b[16:20]))}
+	side, v4 := string(b[20:24]), b[8] >= 4
+	channels := map[string]int{"GRAY": 1, "RGB": 3, "CMYK": 4}[p.Space]
 	var err error
 	switch {
 	case t.find("A2B0") != nil:
 		var l *lut
-		if l, err = parseLUT(t.find("A2B0")); err == nil {
+		if l, err = parseLUT(t.find("A2B0"), side, channels, true); err == nil {
 			p.toLab = l.toLab
+		}
+		if v4 {
+			p.inBlack = blackV4
 		}
 	case p.Space == "RGB":
 		p.toLab, err = t.matrix()
@@ -37,7 +44,10 @@ func Parse(b []byte) (*Profile, error) {
 	}
 	if err == nil {
 		if tag := t.find("B2A0"); tag != nil {
-			p.fromLab, err = parseLUT(tag)
+			p.fromLab, err = parseLUT(tag, side, channels, false)
+		}
+		if v4 {
+			p.outBlack = blackV4
 		}
 	}
 	if err != nil {
@@ -78,7 +88,7 @@ func (t tags) xyz(sig string) (v [3]float64, err error) {
 		return v, fmt.Errorf("no %s", sig)
 	}
 	for i := range v {
-		v[i] = float64(int32(binary.BigEndian.Uint32(e[8+4*i:]))) / 65536
+		v[i] = fixed(e[8+4*i:])
 	}
 	return v, nil
 }
@@ -93,7 +103,7 @@ func (t tags) matrix() (func([]float64) [3]float64, error) {
 			return nil, err
 		}
 		m[i] = col
-		if curves[i], err = parseCurve(t.find(c + "TRC")); err != nil {
+		if curves[i], _, err = parseCurve(t.find(c + "TRC")); err != nil {
 			return nil, err
 		}
 	}
@@ -110,7 +120,7 @@ func (t tags) matrix() (func([]float64) [3]float64, error) {
 }
 
 func (t tags) gray() (func([]float64) [3]float64, error) {
-	c, err := parseCurve(t.find("kTRC"))
+	c, _, err := parseCurve(t.find("kTRC"))
 	if err != nil {
 		return nil, err
 	}
@@ -120,22 +130,6 @@ func (t tags) gray() (func([]float64) [3]float64, error) {
 	}, nil
 }
 
-// d50 is the white of the connection space.
-var d50 = [3]float64{0.9642, 1, 0.8249}
-
-func labOf(xyz [3]float64) [3]float64 {
-	var f [3]float64
-	for i, v := range xyz {
-		v /= d50[i]
-		if v > 216.0/24389 {
-			f[i] = math.Cbrt(v)
-		} else {
-			f[i] = (24389.0/27*v + 16) / 116
-		}
-	}
-	return [3]float64{116*f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])}
-}
-
 // curve is a tone curve from [0, 1] to [0, 1]: a table, or a function of parametricCurveType.
 type curve struct {
 	table []float64
@@ -143,39 +137,42 @@ type curve struct {
 	p     [7]float64
 }
 
-func parseCurve(e []byte) (curve, error) {
+// parseCurve reads a curve and returns its size in bytes.
+func parseCurve(e []byte) (c curve, size int, err error) {
 	switch {
 	case len(e) >= 12 && string(e[:4]) == "curv":
 		n := int(binary.BigEndian.Uint32(e[8:]))
-		if n < 0 || 12+2*n > len(e) {
-			return curve{}, errors.New("curve is cut short")
+		if n < 0 || n > len(e) || 12+2*n > len(e) {
+			return c, 0, errors.New("curve is cut short")
 		}
-		if n == 0 {
-			return curve{kind: 0, p: [7]float64{1}}, nil
+		switch n {
+		case 0:
+			c.p[0] = 1
+		case 1:
+			c.p[0] = float64(binary.BigEndian.Uint16(e[12:])) / 256
+		default:
+			c.table = table16(e[12:], n)
 		}
-		if n == 1 {
-			return curve{p: [7]float64{float64(binary.BigEndian.Uint16(e[12:])) / 256}}, nil
-		}
-		return curve{table: table16(e[12:], n)}, nil
+		return c, 12 + 2*n, nil
 	case len(e) >= 16 && string(e[:4]) == "para":
 		return parseParametric(e)
 	}
-	return curve{}, errors.New("no curve")
+	return c, 0, errors.New("no curve")
 }
 
-func parseParametric(e []byte) (curve, error) {
-	c := curve{kind: int(binary.BigEndian.Uint16(e[8:]))}
+func parseParametric(e []byte) (c curve, size int, err error) {
+	c.kind = int(binary.BigEndian.Uint16(e[8:]))
 	if c.kind > 4 {
-		return c, errors.New("unknown curve")
+		return c, 0, errors.New("unknown curve")
 	}
 	n := [5]int{1, 3, 4, 5, 7}[c.kind]
 	if 12+4*n > len(e) {
-		return c, errors.New("curve is cut short")
+		return c, 0, errors.New("curve is cut short")
 	}
 	for i := range n {
-		c.p[i] = float64(int32(binary.BigEndian.Uint32(e[12+4*i:]))) / 65536
+		c.p[i] = fixed(e[12+4*i:])
 	}
-	return c, nil
+	return c, 12 + 4*n, nil
 }
 
 func (c curve) at(x float64) float64 {
