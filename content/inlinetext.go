@@ -6,8 +6,17 @@ import "strings"
 // Ruby gives its base only, NoteRef nothing, Break a single U+2028, code and math their source.
 func InlineText(in []Inline) string {
 	if len(in) == 1 {
-		if t, ok := in[0].(*Text); ok {
-			return t.S
+		switch n := in[0].(type) { // most are one text, or a mark round one: no copy of it
+		case *Text:
+			return n.S
+		case *Emph:
+			return InlineText(n.Kids)
+		case *Strong:
+			return InlineText(n.Kids)
+		case *Link:
+			return InlineText(n.Kids)
+		case *Styled:
+			return InlineText(n.Kids)
 		}
 	}
 	var b strings.Builder

@@ -3,10 +3,8 @@ package inlinemd
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
-	"github.com/kanben/kanben/content/tree"
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 )
@@ -14,6 +12,7 @@ import (
 // Converter turns goldmark's inline nodes into those of the article.
 type Converter struct {
 	Source   []byte
+	Words    string                                                 // Source once more: texts are pieces of it
 	At       func(off int) content.Pos                              // the place of a byte of Source
 	Note     func(in []content.Inline, pos content.Pos) (id string) // keeps a note written inline
 	Image    func(n *ast.Image)                                     // takes a picture out of the text; nil = its words stay
@@ -23,6 +22,7 @@ type Converter struct {
 
 	depth int
 	deep  bool
+	slab  slab
 }
 
 const maxDepth = 200
@@ -34,8 +34,8 @@ func (c *Converter) Inlines(parent ast.Node) []content.Inline {
 		c.depth--
 		return nil
 	}
-	b := builder{}
-	c.siblings(&b, parent.FirstChild(), nil)
+	b := c.slab.begin()
+	c.siblings(b, parent.FirstChild(), nil)
 	c.depth--
 	return b.done()
 }
@@ -102,7 +102,7 @@ func (c *Converter) node(n ast.Node) content.Inline {
 		return c.span(n)
 	case *Ruby:
 		c.kept(n.Base.Start, n.Base.Stop)
-		return &content.Ruby{Base: string(n.Base.Value(c.Source)), Reading: n.Reading, Pos: c.At(c.start(n))}
+		return &content.Ruby{Base: c.Words[n.Base.Start:n.Base.Stop], Reading: n.Reading, Pos: c.At(c.start(n))}
 	case *Math:
 		c.kept(n.TeX.Start, n.TeX.Stop)
 		return &content.MathSpan{TeX: c.bars(string(n.TeX.Value(c.Source))), Pos: c.At(c.start(n))}
@@ -139,7 +139,7 @@ func (c *Converter) text(b *builder, n *ast.Text) {
 	if len(raw) > 0 {
 		if n.IsRaw() {
 			c.kept(seg.Start, seg.Stop)
-			b.text(string(raw), c.At(seg.Start))
+			b.text(c.Words[seg.Start:seg.Stop], c.At(seg.Start))
 		} else {
 			c.unescaped(b, raw, seg.Start)
 		}
@@ -213,97 +213,16 @@ func (c *Converter) span(n *Span) content.Inline {
 	return s
 }
 
-// builder gathers inlines, joins neighbouring text and settles what a line end in the source is.
-type builder struct {
-	out     []content.Inline
-	only    string          // the text that is open, as long as it is one piece
-	words   strings.Builder // it, once there are more
-	pos     content.Pos     // of it
-	last    rune            // of everything so far
-	pending bool            // a line end waits for what follows
-}
-
-func (b *builder) text(s string, pos content.Pos) {
-	if s == "" {
-		return
-	}
-	first, _ := utf8.DecodeRuneInString(s)
-	b.settle(first)
-	b.write(s, pos)
-	b.last, _ = utf8.DecodeLastRuneInString(s)
-}
-
-// write keeps a single piece as it is: most texts are one.
-func (b *builder) write(s string, pos content.Pos) {
-	switch {
-	case b.only == "" && b.words.Len() == 0:
-		b.only, b.pos = s, pos
-		return
-	case b.only != "":
-		b.words.WriteString(b.only)
-		b.only = ""
-	}
-	b.words.WriteString(s)
-}
-
-func (b *builder) add(in content.Inline) {
-	switch in.(type) {
-	case *content.Break:
-		b.pending = false
-		b.flush()
-		b.last = 0
-	case *content.NoteRef:
-		b.settle(b.last)
-		b.flush()
-	default:
-		words := content.InlineText([]content.Inline{in})
-		first, _ := utf8.DecodeRuneInString(words)
-		b.settle(first)
-		b.flush()
-		b.last, _ = utf8.DecodeLastRuneInString(words)
-	}
-	b.out = append(b.out, in)
-}
-
-func (b *builder) softBreak() { b.pending = b.last != 0 }
-
-// settle makes a waiting line end a space, or nothing between CJK characters (content.md K5).
-func (b *builder) settle(next rune) {
-	if !b.pending {
-		return
-	}
-	b.pending = false
-	if !(tree.IsCJK(b.last) && tree.IsCJK(next)) {
-		b.write(" ", b.pos)
-	}
-}
-
-func (b *builder) flush() {
-	switch {
-	case b.only != "":
-		b.out = append(b.out, &content.Text{S: b.only, Pos: b.pos})
-		b.only = ""
-	case b.words.Len() > 0:
-		b.out = append(b.out, &content.Text{S: b.words.String(), Pos: b.pos})
-		b.words = strings.Builder{}
-	}
-}
-
-func (b *builder) done() []content.Inline {
-	b.flush()
-	return b.out
-}
-
 // Before returns what stands in parent up to and with the node last, whose own line end is left out.
 func (c *Converter) Before(parent ast.Node, last ast.Node) []content.Inline {
-	b := builder{}
-	c.siblings(&b, parent.FirstChild(), last.NextSibling())
+	b := c.slab.begin()
+	c.siblings(b, parent.FirstChild(), last.NextSibling())
 	return b.done()
 }
 
 // After returns the siblings behind a node.
 func (c *Converter) After(n ast.Node) []content.Inline {
-	b := builder{}
-	c.siblings(&b, n.NextSibling(), nil)
+	b := c.slab.begin()
+	c.siblings(b, n.NextSibling(), nil)
 	return b.done()
 }

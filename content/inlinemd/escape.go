@@ -13,7 +13,7 @@ func (c *Converter) unescaped(b *builder, raw []byte, start int) {
 	for i := bytes.IndexAny(raw, `\&`); i >= 0 && i < len(raw); {
 		switch {
 		case raw[i] == '\\' && i+1 < len(raw) && util.IsPunct(raw[i+1]):
-			c.piece(b, raw, from, i, start)
+			c.piece(b, from, i, start)
 			from = i + 1
 			i += 2
 		case raw[i] == '&':
@@ -22,7 +22,7 @@ func (c *Converter) unescaped(b *builder, raw []byte, start int) {
 				i++
 				break
 			}
-			c.piece(b, raw, from, i, start)
+			c.piece(b, from, i, start)
 			b.text(s, c.At(start+i))
 			from = i + n
 			i = from
@@ -35,13 +35,13 @@ func (c *Converter) unescaped(b *builder, raw []byte, start int) {
 		}
 		i += next
 	}
-	c.piece(b, raw, from, len(raw), start)
+	c.piece(b, from, len(raw), start)
 }
 
-func (c *Converter) piece(b *builder, raw []byte, from, to, start int) {
+func (c *Converter) piece(b *builder, from, to, start int) {
 	if from < to {
 		c.kept(start+from, start+to)
-		b.text(string(raw[from:to]), c.At(start+from))
+		b.text(c.Words[start+from:start+to], c.At(start+from))
 	}
 }
 

@@ -39,8 +39,8 @@ func (c *Converter) element(n, end ast.Node, name string) content.Inline {
 	if name == "ruby" {
 		return c.ruby(n, end)
 	}
-	in := builder{}
-	c.siblings(&in, n.NextSibling(), end)
+	in := c.slab.begin()
+	c.siblings(in, n.NextSibling(), end)
 	kids := in.done()
 	switch name {
 	case "sup":
@@ -102,8 +102,8 @@ func (c *Converter) ruby(n, end ast.Node) content.Inline {
 			}
 			continue
 		}
-		in := builder{}
-		c.siblings(&in, s, s.NextSibling())
+		in := c.slab.begin()
+		c.siblings(in, s, s.NextSibling())
 		words := strings.TrimSpace(content.InlineText(in.done()))
 		switch {
 		case words == "":

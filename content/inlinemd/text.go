@@ -11,7 +11,7 @@ import (
 // are written inline. Lines join as in a paragraph. kept, which may be nil, is told what of s became text.
 func Parse(s string, cjk bool, at func(off int) content.Pos, noteID func() string, kept func(from, to int)) ([]content.Inline, []content.Note, []content.Problem) {
 	var notes []content.Note
-	c := &Converter{Source: []byte(s), At: at, Text: kept}
+	c := &Converter{Source: []byte(s), Words: s, At: at, Text: kept}
 	c.Note = func(in []content.Inline, pos content.Pos) string {
 		note := content.Note{ID: noteID(), Blocks: []content.Block{&content.Para{Text: in, Pos: pos}}, Pos: pos}
 		notes = append(notes, note)
@@ -21,10 +21,10 @@ func Parse(s string, cjk bool, at func(off int) content.Pos, noteID func() strin
 		return nil, nil, []content.Problem{*p}
 	}
 	doc := New(cjk).Parse(text.NewReader(c.Source))
-	b := builder{}
+	b := c.slab.begin()
 	for p := doc.FirstChild(); p != nil; p = p.NextSibling() {
 		b.softBreak()
-		c.siblings(&b, p.FirstChild(), nil)
+		c.siblings(b, p.FirstChild(), nil)
 	}
 	return b.done(), notes, c.Problems
 }

@@ -14,51 +14,49 @@ import (
 func (d *document) blocks(parent ast.Node) []content.Block {
 	var out []content.Block
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		out = append(out, d.block(n)...)
+		out = d.block(out, n)
 	}
 	return out
 }
 
-// block converts one block; several come of a paragraph with pictures in it.
-func (d *document) block(n ast.Node) []content.Block {
+// block appends one block; several come of a paragraph with pictures in it.
+func (d *document) block(out []content.Block, n ast.Node) []content.Block {
 	pos := d.at(d.start(n))
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
-		return d.paragraph(n, pos)
+		return d.paragraph(out, n, pos)
 	case *ast.Heading:
-		return []content.Block{&content.Para{Text: []content.Inline{&content.Strong{Kids: d.inline.Inlines(n)}}, Pos: pos}}
+		return append(out, &content.Para{Text: []content.Inline{&content.Strong{Kids: d.inline.Inlines(n)}}, Pos: pos})
 	case *ast.List:
-		return []content.Block{d.list(n, pos)}
+		return append(out, d.list(n, pos))
 	case *ast.Blockquote:
 		blocks, by := d.signed(n)
-		return []content.Block{&content.Quote{Blocks: blocks, By: by, Pos: pos}}
+		return append(out, &content.Quote{Blocks: blocks, By: by, Pos: pos})
 	case *ast.FencedCodeBlock:
-		return d.code(n, pos)
+		return append(out, d.code(n, pos)...)
 	case *ast.CodeBlock:
 		d.claim(n, content.SpanText)
-		return []content.Block{&content.Code{Text: d.raw(n), Pos: pos}}
+		return append(out, &content.Code{Text: d.raw(n), Pos: pos})
 	case *ast.ThematicBreak:
-		return []content.Block{&content.Rule{Pos: pos}}
+		return append(out, &content.Rule{Pos: pos})
 	case *east.Table:
-		return []content.Block{d.table(n, pos)}
+		return append(out, d.table(n, pos))
 	case *mathBlock:
 		d.claim(n, content.SpanText)
-		return []content.Block{&content.Math{TeX: strings.TrimSuffix(d.raw(n), "\n"), Pos: pos}}
+		return append(out, &content.Math{TeX: strings.TrimSuffix(d.raw(n), "\n"), Pos: pos})
 	case *container:
-		return d.container(n, pos)
+		return append(out, d.container(n, pos)...)
 	case *noteBlock:
 		d.notes = append(d.notes, content.Note{ID: n.id, Blocks: d.blocks(n), Pos: pos})
 	}
-	return nil
+	return out
 }
 
-func (d *document) paragraph(n ast.Node, pos content.Pos) []content.Block {
+func (d *document) paragraph(out []content.Block, n ast.Node, pos content.Pos) []content.Block {
 	before := len(d.images)
 	in := d.inline.Inlines(n)
-	pictures := append([]*content.Figure(nil), d.images[before:]...)
-	d.images = d.images[:before]
-	var out []content.Block
-	if strings.TrimSpace(content.InlineText(in)) != "" || len(pictures) == 0 && len(in) > 0 {
+	pictures := d.images[before:]
+	if hasWords(in) || len(pictures) == 0 && len(in) > 0 {
 		p := &content.Para{Text: in, Pos: pos}
 		outline.RunIn(p)
 		out = append(out, p)
@@ -66,11 +64,20 @@ func (d *document) paragraph(n ast.Node, pos content.Pos) []content.Block {
 	for _, f := range pictures {
 		out = append(out, f)
 	}
+	d.images = d.images[:before]
 	return out
 }
 
+// hasWords reports whether running text has more than white space.
+func hasWords(in []content.Inline) bool {
+	if t, ok := firstText(in); ok && strings.TrimSpace(t.S) != "" {
+		return true
+	}
+	return strings.TrimSpace(content.InlineText(in)) != ""
+}
+
 func (d *document) list(n *ast.List, pos content.Pos) content.Block {
-	l := &content.List{Ordered: n.IsOrdered(), Tight: n.IsTight, Pos: pos}
+	l := &content.List{Ordered: n.IsOrdered(), Tight: n.IsTight, Pos: pos, Items: make([]content.Item, 0, n.ChildCount())}
 	if n.Start > 1 {
 		l.Start = n.Start
 	}
@@ -118,7 +125,7 @@ func (d *document) table(n *east.Table, pos content.Pos) content.Block {
 		t.Aligns = append(t.Aligns, align(a))
 	}
 	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
-		var row content.Row
+		row := content.Row{Cells: make([]content.Cell, 0, r.ChildCount())}
 		for c := r.FirstChild(); c != nil; c = c.NextSibling() {
 			row.Cells = append(row.Cells, content.Cell{Text: d.inline.Inlines(c), Pos: d.at(d.start(c))})
 		}

@@ -11,7 +11,7 @@ import (
 
 // build fills the article from the tree of blocks.
 func (d *document) build(doc ast.Node) {
-	d.inline = inlinemd.Converter{Source: d.source, At: d.at, Note: d.keepNote, Image: d.keepImage}
+	d.inline = inlinemd.Converter{Source: d.source, Words: d.text, At: d.at, Note: d.keepNote, Image: d.keepImage}
 	d.inline.Text = func(from, to int) { d.spans.add(from, to, content.SpanText) }
 	if h := titleOf(doc); h != nil && !d.front["title"] {
 		d.title(h)
@@ -65,13 +65,13 @@ func (d *document) intoSection(s *content.Section, n ast.Node) {
 			d.sectionCredits(s, n)
 			return
 		}
-		s.Blocks = append(s.Blocks, d.block(n)...)
+		s.Blocks = d.block(s.Blocks, n)
 	default:
-		blocks := d.block(n)
-		if s.Pos.Line == 0 && len(blocks) > 0 {
+		before := len(s.Blocks)
+		s.Blocks = d.block(s.Blocks, n)
+		if s.Pos.Line == 0 && len(s.Blocks) > before {
 			s.Pos = d.at(d.start(n))
 		}
-		s.Blocks = append(s.Blocks, blocks...)
 	}
 }
 

@@ -105,6 +105,7 @@ func (d *document) imageStart(n *ast.Image) int {
 // figure converts ::: figure: a picture, then its caption, then lines of credits.
 func (d *document) figure(n *container, pos content.Pos) content.Block {
 	f := &content.Figure{Pos: pos}
+	mark := d.spans.mark()
 	for _, b := range d.blocks(n) {
 		switch b := b.(type) {
 		case *content.Figure:
@@ -112,7 +113,7 @@ func (d *document) figure(n *container, pos content.Pos) content.Block {
 				*f = *b
 			}
 		case *content.Para:
-			d.captionPara(f, b)
+			d.captionPara(f, b, mark)
 		}
 	}
 	if v, ok := n.attr.Find([]byte("decorative")); ok {
@@ -121,12 +122,12 @@ func (d *document) figure(n *container, pos content.Pos) content.Block {
 	return f
 }
 
-// captionPara adds a paragraph to the caption, or to the credits if it holds nothing else.
-func (d *document) captionPara(f *content.Figure, p *content.Para) {
+// captionPara adds a paragraph, whose spans lie behind the mark, to the caption, or to the credits if it holds nothing else.
+func (d *document) captionPara(f *content.Figure, p *content.Para, mark int) {
 	text := append(append([]content.Inline(nil), p.RunIn...), p.Text...)
 	if t, ok := firstText(text); ok && len(text) == 1 {
 		if d.caption(f, t.S, t.Pos) == "" {
-			d.spans.within(p.Pos.Byte, p.Pos.Byte+len(t.S), content.SpanField)
+			d.spans.within(mark, p.Pos.Byte, p.Pos.Byte+len(t.S), content.SpanField)
 		}
 		return
 	}

@@ -18,7 +18,7 @@ func (d *document) sectionCredits(s *content.Section, n *container) {
 		line := content.ParseCreditLine(words, content.AtTail)
 		if line.Kind != content.CreditMatter || len(line.Credits) == 0 {
 			d.warn("W-CREDIT", d.start(l), "no role and name in "+content.QuoteInput(words))
-			s.Blocks = append(s.Blocks, d.block(l)...)
+			s.Blocks = d.block(s.Blocks, l)
 			continue
 		}
 		s.Credits = append(s.Credits, d.placed(line.Credits, l, fields.LastGroup(s.Credits))...)

@@ -40,7 +40,7 @@ func split(text string) (f front, closed bool) {
 func (d *document) frontMatter(name string) int {
 	d.article = &content.Article{Schema: content.Schema}
 	d.front = map[string]bool{}
-	f, closed := split(string(d.source))
+	f, closed := split(d.text)
 	if f.fence == "" {
 		return 0
 	}
@@ -62,7 +62,7 @@ func (d *document) frontMatter(name string) int {
 }
 
 func (d *document) frontTree(f front, name string) (*tree.Node, []content.Problem) {
-	inside := string(d.source[f.from:f.to])
+	inside := d.text[f.from:f.to]
 	start := content.Pos{File: name, Line: 2, Col: 1, Byte: f.from}
 	if f.fence == "+++" {
 		return tree.TOML(inside, start, tree.LimitsOf(d.opts))

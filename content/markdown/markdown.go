@@ -61,7 +61,7 @@ func (reader) Read(ctx context.Context, src content.Source, o content.Options) (
 
 // parse reads the text of a file; nil if a guard stopped it.
 func parse(name, source string, o content.Options) (*content.Article, []content.Problem) {
-	d := &document{source: []byte(source), opts: o, spans: account{make([]stretch, 0, len(source)/40)}}
+	d := &document{source: []byte(source), text: source, opts: o, spans: account{make([]stretch, 0, len(source)/40)}}
 	d.places.init(name, source)
 	d.fields = fields.Decoder{Zone: o.Zone, FrontMatter: true}
 	d.fields.Inline = func(s string, at func(int) content.Pos, id func() string) ([]content.Inline, []content.Note, []content.Problem) {
@@ -80,6 +80,7 @@ func parse(name, source string, o content.Options) (*content.Article, []content.
 // document is one file on its way to an article.
 type document struct {
 	source   []byte
+	text     string // source once more
 	opts     content.Options
 	places   places
 	fields   fields.Decoder

@@ -54,9 +54,9 @@ func (a *account) before(mark, at int, kind content.SpanKind) {
 	}
 }
 
-// within makes the spans between two bytes a kind.
-func (a *account) within(from, to int, kind content.SpanKind) {
-	for i := range a.spans {
+// within makes the spans between two bytes that were added since the mark a kind.
+func (a *account) within(mark, from, to int, kind content.SpanKind) {
+	for i := mark; i < len(a.spans); i++ {
 		if s := &a.spans[i]; s.From >= from && s.To <= to {
 			s.Kind = kind
 		}
@@ -68,7 +68,7 @@ func (a *account) cover(n int) []content.Span {
 	if !slices.IsSortedFunc(a.spans, byPlace) {
 		slices.SortStableFunc(a.spans, byPlace)
 	}
-	out := make([]content.Span, 0, 2*len(a.spans)+1)
+	out := make([]content.Span, 0, a.parts()+1)
 	at := 0
 	for _, s := range a.spans {
 		s.From, s.To = max(s.From, at), min(s.To, n)
@@ -87,12 +87,28 @@ func (a *account) cover(n int) []content.Span {
 	return out
 }
 
+// parts is how many spans cover returns at most, but for one.
+func (a *account) parts() int {
+	n, at := 0, 0
+	for _, s := range a.spans {
+		if s.From > at {
+			n++
+		}
+		n, at = n+1, s.To
+	}
+	return n
+}
+
 func byPlace(x, y stretch) int { return x.From - y.From }
+
+// maxTarget is how far from the ! of a picture its title is looked for.
+const maxTarget = 8192
 
 // claimWords accounts for words of a title in quotation marks, which goldmark gives no place for: those that
 // became text and, round them, a field.
 func (d *document) claimWords(from int, words, text string) {
-	at := bytes.Index(d.source[from:], []byte(words))
+	near := d.source[from:min(len(d.source), from+len(words)+maxTarget)]
+	at := bytes.Index(near, []byte(words))
 	if words == "" || at < 0 {
 		return
 	}
