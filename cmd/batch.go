@@ -3,6 +3,8 @@ package cmd
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -144,7 +146,7 @@ func (b *batch) here(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	settings, err := b.o.settings(b.o.command.Flags(), &b.o.Page)
+	settings, err := b.o.settings(b.o.command.Flags(), &b.o.Read, &b.o.Page)
 	if err != nil {
 		return err
 	}
@@ -153,11 +155,12 @@ func (b *batch) here(ctx context.Context) error {
 		return err
 	}
 	defer drop()
+	os.RemoveAll(filepath.Join(dir, "failed")) // what spoilt an earlier run on this machine may be mended
 	cache := store.Folder{Dir: dir, Scratch: true}
 	in := &shelf{paths: paths, maps: b.o.Read.assets, limit: readLimit(b.o.Read.content.Limits)}
 	out := &placer{dir: dir}
 	f := fleet.New(cache, in, b.press, fleet.Options{Settings: settings + buildIdentity(), Naming: b.naming(), Workers: b.o.Workers,
-		Done: func(r fleet.Record, hit bool) error { return b.done(out, r, hit) }})
+		Intact: out.intact, Done: func(r fleet.Record, hit bool) error { return b.done(out, r, hit) }})
 	plan, err := f.Plan(ctx)
 	if err != nil {
 		return b.world(ctx, err)

@@ -137,15 +137,10 @@ type placer struct{ dir string }
 
 // place leaves a file that is the cached one already: same size, and the time that place gave it.
 func (p *placer) place(o fleet.Output) error {
-	from := filepath.Join(p.dir, "out", o.SHA256+"."+o.Format)
-	to := filepath.FromSlash(o.Name)
+	from, to := p.cached(o), filepath.FromSlash(o.Name)
 	src, err := os.Stat(from)
 	if err != nil {
 		return err
-	}
-	if src.Size() != int64(o.Bytes) {
-		os.Remove(from)
-		return fmt.Errorf("the cache is damaged at %s; it has been removed: run again", filepath.Base(from))
 	}
 	if dst, err := os.Lstat(to); err == nil && dst.Mode().IsRegular() && dst.Size() == src.Size() && dst.ModTime().Equal(src.ModTime()) {
 		return nil
@@ -153,25 +148,37 @@ func (p *placer) place(o fleet.Output) error {
 	return store.Copy(from, to)
 }
 
+// intact reports whether the cache still has the outputs of the record; what a crash or a person left of one is
+// removed, so that it is made again.
+func (p *placer) intact(r fleet.Record) bool {
+	whole := true
+	for _, o := range r.Outputs {
+		if i, err := os.Stat(p.cached(o)); err != nil || i.Size() != int64(o.Bytes) {
+			os.Remove(p.cached(o))
+			whole = false
+		}
+	}
+	return whole
+}
+
+func (p *placer) cached(o fleet.Output) string {
+	return filepath.Join(p.dir, "out", o.SHA256+"."+o.Format)
+}
+
 // cacheFolder returns the folder of results that can be used again: --cache, else the user's cache folder; off is a
 // folder that the run removes.
 func (a *app) cacheFolder() (dir string, drop func(), err error) {
 	none := func() {}
-	switch a.Cache {
-	case "off":
-		dir, err = os.MkdirTemp("", "kanben-batch-")
-		if err != nil {
-			return "", none, world(exitOutput, "E-OUTPUT", "temporary folder", err, "")
-		}
-		return dir, func() { os.RemoveAll(dir) }, nil
-	case "":
-		base, err := os.UserCacheDir()
-		if err != nil {
-			return "", none, usage("name a folder with --cache, or --cache off", "no cache folder: %v", err)
-		}
-		return filepath.Join(base, "kanben"), none, nil
+	if dir, err = a.cacheDir(); err != nil {
+		return "", none, usage("name a folder with --cache, or --cache off", "no cache folder: %v", err)
 	}
-	return a.Cache, none, nil
+	if dir != "" {
+		return dir, none, nil
+	}
+	if dir, err = os.MkdirTemp("", "kanben-batch-"); err != nil {
+		return "", none, world(exitOutput, "E-OUTPUT", "temporary folder", err, "")
+	}
+	return dir, func() { os.RemoveAll(dir) }, nil
 }
 
 // buildIdentity tells builds apart that have no version of their own: a developer's cache must not outlive a change.

@@ -28,7 +28,7 @@ func (b *batch) share(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	settings, err := b.o.settings(b.o.command.Flags(), &b.o.Page)
+	settings, err := b.o.settings(b.o.command.Flags(), &b.o.Read, &b.o.Page)
 	if err != nil {
 		return err
 	}

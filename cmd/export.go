@@ -68,14 +68,11 @@ func runExport(ctx context.Context, o *exportOptions) error {
 	if err := errors.Join(o.Names.settle(), o.Read.settle()); err != nil {
 		return err
 	}
-	opts, err := o.Page.options(o.app)
+	opts, err := o.Page.export(o.app, &o.Read)
 	if err != nil {
 		return err
 	}
-	opts.Mode, opts.NoImages, opts.Idle = o.Read.content.Mode, o.Read.NoImages, letFacesGo
-	if opts.Build, err = o.buildTime(); err != nil {
-		return err
-	}
+	opts.Idle = letFacesGo
 	if o.Cover != "" && o.Names.Many {
 		return usage("--book makes one book of them", "--cover-pdf: one cover for several outputs")
 	}
@@ -153,9 +150,13 @@ func (o *exportOptions) exportOne(ctx context.Context, j *job, outs []output, op
 	}
 	opts.Open = opener(j.inputs, o.Read.assets)
 	if o.Page.SystemFonts {
-		var err error
-		if opts.Faces, err = o.withSystemFonts(opts.Faces, j.collection); err != nil {
+		faces, taken, err := withSystemFonts(opts.Faces, j.collection)
+		if err != nil {
 			return err
+		}
+		opts.Faces = faces
+		for _, line := range taken {
+			o.say("%s", line)
 		}
 	}
 	w, sinks, err := o.open(outs)

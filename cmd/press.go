@@ -3,19 +3,14 @@ package cmd
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
 
-	"github.com/spf13/pflag"
-
-	"github.com/kanben/kanben/cmd/internal/config"
 	"github.com/kanben/kanben/cmd/internal/fleet"
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/render/export"
@@ -23,9 +18,10 @@ import (
 
 // press is the engine of batch and worker: it renders one article in memory. It is shared by goroutines.
 type press struct {
-	read  readOptions
-	opts  export.Options
-	names naming
+	read   readOptions
+	opts   export.Options
+	names  naming
+	system bool // --system-fonts
 }
 
 // newPress checks the flags and reads the files they name, once for all articles.
@@ -37,15 +33,22 @@ func newPress(a *app, read *readOptions, page *pageOptions, names *naming) (*pre
 	if err := errors.Join(names.settle(), read.settle()); err != nil {
 		return nil, err
 	}
-	opts, err := page.options(a)
+	opts, err := page.export(a, read)
 	if err != nil {
 		return nil, err
 	}
-	opts.Mode, opts.NoImages = read.content.Mode, read.NoImages
-	if opts.Build, err = a.buildTime(); err != nil {
-		return nil, err
+	return &press{read: *read, opts: opts, names: *names, system: page.SystemFonts}, nil
+}
+
+// export makes everything that Export needs of flags, files and environment.
+func (o *pageOptions) export(a *app, read *readOptions) (export.Options, error) {
+	opts, err := o.options(a)
+	if err != nil {
+		return opts, err
 	}
-	return &press{read: *read, opts: opts, names: *names}, nil
+	opts.Mode, opts.NoImages = read.content.Mode, read.NoImages
+	opts.Build, err = a.buildTime()
+	return opts, err
 }
 
 // Look reads the article for its pictures and for what the names of its outputs need.
@@ -102,21 +105,13 @@ func (p *press) render(ctx context.Context, e fleet.Entry, data []byte, base fs.
 		out.Withdrawn = true
 		return out, nil
 	}
-	opts := p.opts
-	opts.Open = func(s *content.Asset) (io.ReadCloser, error) {
-		if base == nil {
-			return nil, &fs.PathError{Op: "open", Path: s.Name, Err: fs.ErrNotExist}
-		}
-		return base.Open(s.Path)
-	}
 	files, sinks := p.sinks(e)
-	report, err := export.Export(ctx, c, opts, sinks)
+	report, refused, err := p.print(ctx, c, base, sinks)
 	out.Problems = append(out.Problems, report.Problems...)
-	if errors.Is(err, export.ErrProblems) {
+	if refused {
 		out.Code = exitPage
-		return out, nil
 	}
-	if err != nil {
+	if refused || err != nil {
 		return out, err
 	}
 	out.Pages = report.Pages
@@ -124,6 +119,28 @@ func (p *press) render(ctx context.Context, e fleet.Entry, data []byte, base fs.
 		out.Files = append(out.Files, fleet.File{Format: f.format, Data: f.buf.Bytes()})
 	}
 	return out, nil
+}
+
+// print exports the collection with the pictures that lie at base. refused says that its problems, which the report
+// has, forbid an output.
+func (p *press) print(ctx context.Context, c *content.Collection, base fs.FS, s export.Sinks) (r export.Report, refused bool, err error) {
+	opts := p.opts
+	opts.Open = func(s *content.Asset) (io.ReadCloser, error) {
+		if base == nil {
+			return nil, &fs.PathError{Op: "open", Path: s.Name, Err: fs.ErrNotExist}
+		}
+		return base.Open(s.Path)
+	}
+	if p.system {
+		if opts.Faces, _, err = withSystemFonts(opts.Faces, c); err != nil {
+			return r, false, err
+		}
+	}
+	r, err = export.Export(ctx, c, opts, s)
+	if errors.Is(err, export.ErrProblems) {
+		return r, true, nil
+	}
+	return r, false, err
 }
 
 type memoryFile struct {
@@ -175,92 +192,4 @@ func withdrawn(c *content.Collection) bool {
 		}
 	}
 	return true
-}
-
-// shelf is a folder of inputs on disk: names are paths as the user wrote them.
-type shelf struct {
-	paths []string
-	maps  []assetMap
-	limit int64
-}
-
-func (s *shelf) List(context.Context) ([]string, error) { return s.paths, nil }
-
-func (s *shelf) Read(_ context.Context, name string) ([]byte, error) {
-	f, err := os.Open(filepath.FromSlash(name))
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, s.limit))
-}
-
-func (s *shelf) Base(_ context.Context, name string) fs.FS {
-	return pictureFolder{filepath.Dir(filepath.FromSlash(name)), s.maps}
-}
-
-// pictureFolder opens pictures below the input's folder or a folder of --asset-map, and nowhere else.
-type pictureFolder struct {
-	dir  string
-	maps []assetMap
-}
-
-func (d pictureFolder) Open(name string) (fs.File, error) {
-	for i, m := range d.maps {
-		if rest, ok := strings.CutPrefix(name, mapPrefix(i)); ok {
-			return os.OpenInRoot(m.dir, filepath.FromSlash(rest))
-		}
-	}
-	if !fs.ValidPath(name) {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
-	}
-	return os.OpenInRoot(d.dir, filepath.FromSlash(name))
-}
-
-// settings lists everything that shows in the bytes: the version, every flag that is no matter of the run, and the
-// sums of the files that flags name. Two runs with equal settings may use each other's outputs.
-func (a *app) settings(f *pflag.FlagSet, page *pageOptions) (string, error) {
-	var b strings.Builder
-	fmt.Fprintf(&b, "kanben %s\nepoch %s\n", version(), a.env("SOURCE_DATE_EPOCH"))
-	f.VisitAll(func(flag *pflag.Flag) {
-		if flag.Annotations[config.Local] == nil && !isCommon(flag.Name) {
-			fmt.Fprintf(&b, "%s=%s\n", flag.Name, flag.Value)
-		}
-	})
-	for _, path := range page.paths() {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return "", world(exitUsage, "E-FILE", filepath.ToSlash(path), err, "")
-		}
-		fmt.Fprintf(&b, "%x %s\n", sha256.Sum256(data), filepath.Base(path))
-	}
-	return b.String(), nil
-}
-
-// paths returns the files that flags name, in a fixed order.
-func (o *pageOptions) paths() []string {
-	var out []string
-	if strings.ContainsAny(o.Theme, `./\`) {
-		out = append(out, o.Theme)
-	}
-	for _, v := range o.Fonts {
-		if f, err := parseFont(v); err == nil {
-			out = append(out, f.path)
-		}
-	}
-	for _, p := range []string{o.ICC, o.Cover} {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// isCommon reports whether a flag of all commands is meant: none of them shows in an output.
-func isCommon(name string) bool {
-	switch name {
-	case "config", "quiet", "verbose", "color", "log-format", "json", "cache", "print-config", "help":
-		return true
-	}
-	return false
 }

@@ -3,9 +3,9 @@ package cmd
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"os/exec"
 	"path/filepath"
@@ -139,11 +139,11 @@ func (o *previewOptions) render(ctx context.Context, in preview.Input, c preview
 	if content.AnyFails(problems, o.Read.content.Mode) {
 		return r, nil
 	}
-	return r, o.output(ctx, col, c, func(s *content.Asset) (io.ReadCloser, error) { return base.Open(s.Path) }, r)
+	return r, o.output(ctx, col, c, base, r)
 }
 
 // output exports with the page's choices in place of the command line's.
-func (o *previewOptions) output(ctx context.Context, col *content.Collection, c preview.Choices, open render.Opener, r *preview.Result) error {
+func (o *previewOptions) output(ctx context.Context, col *content.Collection, c preview.Choices, base fs.FS, r *preview.Result) error {
 	page := o.Page
 	page.Vertical = c.Vertical
 	for _, v := range []struct{ to, from *string }{{&page.Theme, &c.Theme}, {&page.Paper, &c.Paper}, {&page.Profile, &c.Profile}} {
@@ -153,22 +153,16 @@ func (o *previewOptions) output(ctx context.Context, col *content.Collection, c 
 	}
 	quiet := *o.app
 	quiet.Streams = &Streams{In: o.In, Out: io.Discard, Err: io.Discard, Lookup: o.Lookup}
-	opts, err := page.options(&quiet)
+	opts, err := page.export(&quiet, &o.Read)
 	if err != nil {
 		r.Problems = append(r.Problems, asFault(err).problem)
 		return nil
 	}
-	opts.Mode, opts.NoImages, opts.Open = o.Read.content.Mode, o.Read.NoImages, open
-	if opts.Build, err = o.buildTime(); err != nil {
-		return err
-	}
 	var pdf, epub bytes.Buffer
-	report, err := export.Export(ctx, col, opts, export.Sinks{PDF: &pdf, EPUB: &epub})
+	p := &press{read: o.Read, opts: opts, system: page.SystemFonts}
+	report, refused, err := p.print(ctx, col, base, export.Sinks{PDF: &pdf, EPUB: &epub})
 	r.Problems = append(r.Problems, report.Problems...)
-	if errors.Is(err, export.ErrProblems) {
-		return nil
-	}
-	if err != nil {
+	if refused || err != nil {
 		return err
 	}
 	r.PDF, r.EPUB = pdf.Bytes(), epub.Bytes()

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -13,12 +14,12 @@ import (
 	"github.com/kanben/kanben/fonts"
 )
 
-// withSystemFonts adds faces of this machine for characters that the set lacks (--system-fonts). It says which, since
-// the outputs depend on them.
-func (a *app) withSystemFonts(set *fonts.Set, c *content.Collection) (*fonts.Set, error) {
+// withSystemFonts adds faces of this machine for characters that the set lacks (--system-fonts), and says in a line
+// each which were taken, since the outputs depend on them.
+func withSystemFonts(set *fonts.Set, c *content.Collection) (_ *fonts.Set, taken []string, err error) {
 	chars := lacking(set, c)
 	if len(chars) == 0 {
-		return set, nil
+		return set, nil, nil
 	}
 	dirs := fontFolders()
 	roots := make([]fs.FS, len(dirs))
@@ -34,12 +35,12 @@ func (a *app) withSystemFonts(set *fonts.Set, c *content.Collection) (*fonts.Set
 		if err != nil || !face.Embedding().PDF {
 			continue
 		}
-		a.say("%s gives %d characters", path.Join(filepath.ToSlash(dirs[found.Root]), found.Path), len(found.Covers))
+		taken = append(taken, fmt.Sprintf("%s gives %d characters", path.Join(filepath.ToSlash(dirs[found.Root]), found.Path), len(found.Covers)))
 		if set, err = set.WithFallback(face); err != nil {
-			return nil, bug(err)
+			return nil, nil, bug(err)
 		}
 	}
-	return set, nil
+	return set, taken, nil
 }
 
 // lacking returns the characters of the articles that no face has, ascending.

@@ -66,7 +66,7 @@ func runWorker(ctx context.Context, o *workerOptions) error {
 	if err != nil {
 		return err
 	}
-	settings, err := o.settings(o.command.Flags(), &o.Page)
+	settings, err := o.settings(o.command.Flags(), &o.Read, &o.Page)
 	if err != nil {
 		return err
 	}

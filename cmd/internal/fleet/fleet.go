@@ -21,6 +21,19 @@ const MaxAttempts = 3
 // ErrMismatch is returned when two renderings of one key gave different bytes: a broken promise, not bad luck.
 var ErrMismatch = errors.New("two renderings of one article differ")
 
+// Unreadable is the error of an input that is listed but cannot be read. It is the article's failure with this code and
+// problem, and stops no other; every other error of Read is the world's.
+type Unreadable struct {
+	Code    int
+	Problem content.Problem
+}
+
+// Error implements error.
+func (u *Unreadable) Error() string { return u.Problem.Msg }
+
+// noBytes stands for the sum of an input that cannot be read, so that a later run which can read it renders it.
+const noBytes = "unreadable"
+
 // Inputs are the articles to render: a folder or a store. Names are slash paths.
 type Inputs interface {
 	List(ctx context.Context) ([]string, error)
@@ -66,6 +79,7 @@ type Options struct {
 	Worker   string
 	Workers  int                            // articles looked at and rendered at once; 0 = 1
 	Done     func(r Record, hit bool) error // told after each article, by any worker; hit: it was done before
+	Intact   func(r Record) bool            // asked of records found done; false renders again. nil = trust the store
 }
 
 // Fleet is one machine's view of a run.
@@ -84,7 +98,7 @@ func New(s store.Published, in Inputs, e Engine, o Options) *Fleet { return &Fle
 // hit is true when nothing had to be rendered.
 func (f *Fleet) Article(ctx context.Context, e Entry) (r Record, hit bool, err error) {
 	defer func() { r.name(e) }()
-	if r, ok, err := f.finished(ctx, e); ok || err != nil {
+	if r, ok, err := f.finished(ctx, e); err != nil || ok && f.intact(r) {
 		return r, ok, err
 	}
 	attempt, err := f.attempts(ctx, e)
@@ -104,6 +118,8 @@ func (f *Fleet) Article(ctx context.Context, e Entry) (r Record, hit bool, err e
 	return r, false, err
 }
 
+func (f *Fleet) intact(r Record) bool { return f.opts.Intact == nil || f.opts.Intact(r) }
+
 func (f *Fleet) tell(r Record, hit bool) error {
 	if f.opts.Done == nil {
 		return nil
@@ -115,6 +131,10 @@ func (f *Fleet) tell(r Record, hit bool) error {
 func (f *Fleet) render(ctx context.Context, e Entry) (Record, error) {
 	r := Record{Name: e.Name, Key: e.Key, Worker: f.opts.Worker}
 	data, err := f.inputs.Read(ctx, e.Name)
+	if bad := (*Unreadable)(nil); errors.As(err, &bad) && e.SHA256 == noBytes {
+		r.Code, r.Problems = bad.Code, told([]content.Problem{bad.Problem})
+		return r, nil
+	}
 	if err != nil {
 		return r, err
 	}

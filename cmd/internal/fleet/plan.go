@@ -81,6 +81,9 @@ func (f *Fleet) entry(ctx context.Context, name string, index int) (Entry, error
 		return Entry{}, ctx.Err()
 	}
 	data, err := f.inputs.Read(ctx, name)
+	if bad := (*Unreadable)(nil); errors.As(err, &bad) {
+		return Entry{Name: name, SHA256: noBytes, Index: index, Key: sum([]byte(strings.Join([]string{f.opts.Settings, name, noBytes}, "\n")))}, nil
+	}
 	if err != nil {
 		return Entry{}, err
 	}
@@ -127,10 +130,13 @@ func pictureSum(base fs.FS, name string) (string, error) {
 		return "missing", nil
 	}
 	file, err := base.Open(name)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+	var refused *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid):
 		return "missing", nil
-	}
-	if err != nil {
+	case errors.As(err, &refused): // a disk's answer: the article says so when it is rendered
+		return "unreadable", nil
+	case err != nil:
 		return "", err
 	}
 	defer file.Close()
