@@ -90,6 +90,8 @@ func FuzzGlyf(f *testing.F) {
 
 func FuzzGvar(f *testing.F) {
 	f.Add(tableOf(f, "glyf")[:400], []byte{0, 1, 0, 8, 0, 20, 0x80, 0, 0x40, 0, 0, 0, 3, 1, 2, 3})
+	itself := []byte{0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 31, 0, 1, 0, 2} // the glyph is a part of itself
+	f.Add(itself, []byte{0, 1, 0, 8, 0, 20, 0x80, 0, 0x40, 0, 0, 0, 3, 1, 2, 3})
 	f.Fuzz(func(_ *testing.T, glyf, data []byte) {
 		face := glyfFace(glyf)
 		gvar := append(appendInts(nil, 1, 0, 1, 0, 0, 0, 32, 1, 0, 152), make([]byte, 4*32)...)

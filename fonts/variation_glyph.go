@@ -18,6 +18,9 @@ func (f *Face) instanced(g int) *instanced {
 func (f *Face) makeInstance(g int) *instanced {
 	t := f.storedGlyph(g)
 	outline, parts := appendSimple(nil, t), partsOf(t)
+	if len(parts) > 0 && f.nestsTooDeep(g) {
+		return &instanced{data: t, advance: f.hmtx.advance(g), vAdvance: f.vmtx.advance(g)}
+	}
 	points, ends := simplePlaces(outline)
 	for _, c := range parts { // each part is a point of its own: its offset
 		ends = append(ends, len(points))
@@ -62,6 +65,27 @@ func partsOf(t table) (parts []component) {
 		}
 	})
 	return parts
+}
+
+// nestsTooDeep reports whether parts within parts of the glyph go on below maxDepth, as they do that run in a circle:
+// each has to be instanced before the glyph, so that no depth of drawing bounds it.
+func (f *Face) nestsTooDeep(g int) bool {
+	level := map[int]bool{g: true}
+	for range maxDepth {
+		below := map[int]bool{}
+		for g := range level {
+			components(f.storedGlyph(g), func(c component) {
+				if c.glyph < f.glyphs {
+					below[c.glyph] = true
+				}
+			})
+		}
+		if len(below) == 0 {
+			return false
+		}
+		level = below
+	}
+	return true
 }
 
 // simplePlaces returns the points with the index of each contour's last one.
