@@ -17,7 +17,8 @@ type Face struct {
 	cmap       cmap
 	cff        *cffFont   // nil for TrueType outlines
 	vary       *variation // nil for a static face
-	shaping    shaping
+	horizontal shaping    // of lines
+	vertical   shaping    // of columns
 }
 
 // Open reads the face of the index (0 for a plain file) from sfnt, TTC/OTC or WOFF 1 bytes, which it keeps

@@ -192,7 +192,7 @@ func fuzzLayout(f *testing.F, name string, pos bool) {
 			keep.number()
 		}
 		l.subset()
-		mendLayout(data, pos, 64)
+		mendLayout(data, pos, 64, true)
 	})
 }
 

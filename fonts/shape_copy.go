@@ -6,8 +6,9 @@ import (
 	"io"
 )
 
-// layoutTables are the tables the shaper needs: no outlines, which it would parse all at once.
-var layoutTables = [...]string{"BASE", "GDEF", "GPOS", "GSUB", "OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "vhea", "vmtx"}
+// layoutTables are the tables the shaper needs: no outlines, which it would parse all at once. The last two it needs in
+// columns only.
+var layoutTables = [...]string{"GDEF", "GPOS", "GSUB", "OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "vhea", "vmtx"}
 
 // layoutFile is a font of some tables as go-text wants to read it, without their bytes being copied together.
 // Table i stands at offset (i+1)·2²⁷.
@@ -18,12 +19,16 @@ type layoutFile struct {
 
 const layoutStride = 27
 
-// layoutCopy returns the face without outlines for the shaper. VORG says that vertical origins lie at height 0;
+// layoutCopy returns the face without outlines for the shaper of one direction. VORG says that vertical origins lie at height 0;
 // clean and Face.Vertical know better.
-func (f *Face) layoutCopy() *layoutFile {
+func (f *Face) layoutCopy(vertical bool) *layoutFile {
 	var file layoutFile
-	for _, name := range layoutTables {
-		t := f.guarded(name, f.dir.find(name))
+	names := layoutTables[:]
+	if !vertical {
+		names = names[:len(names)-2]
+	}
+	for _, name := range names {
+		t := f.guarded(name, f.dir.find(name), vertical)
 		if t == nil || len(t) >= 1<<layoutStride {
 			continue
 		}
@@ -35,6 +40,24 @@ func (f *Face) layoutCopy() *layoutFile {
 	file.tables = append(file.tables, entry{tagOf("VORG"), table{0, 1, 0, 0, 0, 0, 0, 0}})
 	file.Reader = bytes.NewReader(file.directory())
 	return &file
+}
+
+// characterStub is a character map for the shaper that has the face's variation sequences and no characters: those the
+// shaper gets from the face (characters).
+func (f *Face) characterStub() table {
+	records := [][3]int{{3, 10, 0}} // platform, encoding, length of what stands before
+	sub := appendInts(nil, 12, 0, 0, 16, 0, 0, 0, 0)
+	variants := f.cmap.sequences()
+	if variants != nil && f.cmap.bearable() {
+		records = [][3]int{{0, 5, len(sub)}, {3, 10, 0}}
+		sub = append(sub, variants...)
+	}
+	out := appendInts(nil, 0, len(records))
+	for _, r := range records {
+		at := 4 + 8*len(records) + r[2]
+		out = appendInts(out, r[0], r[1], at>>16, at&0xFFFF)
+	}
+	return append(out, sub...)
 }
 
 // variationCopy returns what the shaper needs to choose and move glyphs at the face's place. HVAR and VVAR vary

@@ -8,7 +8,7 @@ import "slices"
 const maxShaperWork = 1_500_000
 
 // guarded returns the table as the shaper may have it; nil if not at all.
-func (f *Face) guarded(name string, t table) table {
+func (f *Face) guarded(name string, t table, vertical bool) table {
 	if t == nil {
 		return nil
 	}
@@ -17,13 +17,11 @@ func (f *Face) guarded(name string, t table) table {
 		if !bearable(t, name == "GPOS") {
 			return nil
 		}
-		return mendLayout(f.withoutVariations(t), name == "GPOS", f.glyphs)
+		return mendLayout(f.withoutVariations(t), name == "GPOS", f.glyphs, vertical)
 	case "GDEF":
 		return guardGDEF(t)
 	case "cmap":
-		if !f.cmap.bearable() {
-			return nil
-		}
+		return f.characterStub()
 	}
 	return t
 }
@@ -124,6 +122,14 @@ func guardGDEF(t table) table {
 	t = slices.Clone(t)
 	clear(t[6:10])
 	return t
+}
+
+// sequences returns the subtable of variation sequences, nil if there is none.
+func (c *cmap) sequences() table {
+	if c.variants == nil {
+		return nil
+	}
+	return c.variants[:min(len(c.variants), c.variants.u32(2))]
 }
 
 // bearable weighs the lists of variation sequences, the only ones that can be met more than once.

@@ -10,8 +10,8 @@ import (
 // so passes over glyphs that the lookup covers: in Noto Sans SC the vertical forms of ： and ー. Lists of glyphs it
 // takes in whole. mendLayout writes the lookups that would lose glyphs anew, their coverage as lists, and leaves
 // the others where they are.
-func mendLayout(data table, pos bool, glyphs int) []byte {
-	l := newLayout(data, pos, nil, shaperFeature)
+func mendLayout(data table, pos bool, glyphs int, vertical bool) []byte {
+	l := newLayout(data, pos, nil, func(t tag) bool { return shaperFeature(t, vertical) })
 	l.listed = true
 	lookups, anew := make([]written, l.lookupCount()), false
 	for i := range lookups {
@@ -31,8 +31,17 @@ func mendLayout(data table, pos bool, glyphs int) []byte {
 	return l.relocate(lookups)
 }
 
-// shaperFeature leaves out the one that is for choosing from a palette: it has a lookup for nearly every glyph.
-func shaperFeature(t tag) bool { return t != tagOf("aalt") }
+// shaperFeature leaves out the one that is for choosing from a palette, which has a lookup for nearly every glyph, and
+// those of columns where lines are upright.
+func shaperFeature(t tag, vertical bool) bool {
+	switch t {
+	case tagOf("aalt"):
+		return false
+	case tagOf("vert"), tagOf("vrt2"), tagOf("vrtr"), tagOf("valt"), tagOf("vhal"), tagOf("vpal"), tagOf("vkrn"):
+		return vertical
+	}
+	return true
+}
 
 // keepLookup describes a lookup that stays as it is: no subtables of its own.
 func (l *layout) keepLookup(i int) written {

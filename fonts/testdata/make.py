@@ -118,3 +118,19 @@ for lang in ("jp", "tc", "sc", "hk"):
     for i, v in {1: "Kanben Test CJK " + lang.upper(), 4: "Kanben Test CJK " + lang.upper(), 6: f"KanbenTestCJK{lang}-Regular"}.items(): f["name"].setName(v, i, 3, 1, 0x409)
     faces.append(f)
 c = TTCollection(); c.fonts = faces; c.save(str(out / "cjk.ttc"), shareTables=True)
+
+# rare.ttf: three rare characters beyond U+FFFF, with the shapes of plain ones
+RARE = {0x20BB7: "吉", 0x2070E: "切", 0x30EDE: "面"}
+f = small(str(pathlib.Path(data) / "notoserifsc/NotoSerifSC-Bold.ttf"), "".join(RARE.values()), hinting=False)
+for t in ("GSUB", "GPOS", "GDEF", "BASE", "gasp"):
+    if t in f: del f[t]
+plain = f.getBestCmap()
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+wide = CmapSubtable.newSubtable(12); wide.platformID, wide.platEncID, wide.language = 3, 10, 0
+wide.cmap = {c: plain[ord(p)] for c, p in RARE.items()}
+f["cmap"].tables = [wide]
+for r in list(f["name"].names):
+    if r.nameID in (1, 2, 3, 4, 6, 16, 17): f["name"].removeNames(nameID=r.nameID)
+for i, v in {1: "Kanben Test Rare", 2: "Bold", 4: "Kanben Test Rare", 6: "KanbenTestRare-Bold"}.items(): f["name"].setName(v, i, 3, 1, 0x409)
+f["head"].created = f["head"].modified = 3600000000; f.recalcTimestamp = False
+f.save(out / "rare.ttf")
