@@ -25,12 +25,13 @@ func (s *slab) text(words string, pos content.Pos) *content.Text {
 
 // begin returns a builder whose list ends with end.
 func (s *slab) begin() *builder {
-	b := &builder{}
-	if n := len(s.spare); n > 0 {
-		b, s.spare = s.spare[n-1], s.spare[:n-1]
-		*b = builder{}
+	n := len(s.spare)
+	if n == 0 {
+		return &builder{slab: s, base: len(s.stack)}
 	}
-	b.slab, b.base = s, len(s.stack)
+	b := s.spare[n-1]
+	s.spare = s.spare[:n-1]
+	*b = builder{slab: s, base: len(s.stack)}
 	return b
 }
 
