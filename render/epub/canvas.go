@@ -2,6 +2,7 @@ package epub
 
 import (
 	"image"
+	"image/color"
 
 	"golang.org/x/image/vector"
 
@@ -12,7 +13,7 @@ import (
 // canvas is a drawing of a few glyphs and boxes on plain paper, kept as what it consists of: rows without any of
 // it cost nothing to write.
 type canvas struct {
-	paper  [3]byte
+	paper  rgb
 	faces  *fonts.Set
 	setter *typeset.Setter
 	lang   string
@@ -24,16 +25,16 @@ type canvas struct {
 // tile is a box of ink; mask is its coverage row by row, nil = full.
 type tile struct {
 	x, y, w, h int
-	mask       []byte
-	ink        [3]byte
+	mask       []byte // in shades
+	ink        rgb
 }
 
-func (c *canvas) rect(x, y, w, h int, ink [3]byte) {
+func (c *canvas) rect(x, y, w, h int, ink rgb) {
 	c.tiles = append(c.tiles, tile{x: x, y: y, w: w, h: h, ink: ink})
 }
 
 // lines sets text in balanced lines of the width from the top y on, and returns where they end.
-func (c *canvas) lines(text string, role fonts.Role, size, leading, x, y, width, tracking int, ink [3]byte) int {
+func (c *canvas) lines(text string, role fonts.Role, size, leading, x, y, width, tracking int, ink rgb) int {
 	if text == "" {
 		return y
 	}
@@ -47,7 +48,7 @@ func (c *canvas) lines(text string, role fonts.Role, size, leading, x, y, width,
 }
 
 // right sets one line against the right margin.
-func (c *canvas) right(text string, role fonts.Role, size, y, margin int, ink [3]byte) {
+func (c *canvas) right(text string, role fonts.Role, size, y, margin int, ink rgb) {
 	if text == "" {
 		return
 	}
@@ -76,7 +77,7 @@ func profileOf(lang string) typeset.Profile {
 	return typeset.ZhHans
 }
 
-func (c *canvas) line(glyphs []typeset.Glyph, size, x, baseline int, ink [3]byte) {
+func (c *canvas) line(glyphs []typeset.Glyph, size, x, baseline int, ink rgb) {
 	for _, g := range glyphs {
 		if g.Flags&typeset.Vanished == 0 {
 			c.glyph(c.faces.Face(g.Face), g.GID, size, x*1000+int(g.X)*size, baseline*1000-int(g.Y)*size, ink)
@@ -85,7 +86,7 @@ func (c *canvas) line(glyphs []typeset.Glyph, size, x, baseline int, ink [3]byte
 }
 
 // glyph rasterises one glyph; x and y are the origin in 1/1000 pixel.
-func (c *canvas) glyph(f *fonts.Face, g fonts.GID, size, x, y int, ink [3]byte) {
+func (c *canvas) glyph(f *fonts.Face, g fonts.GID, size, x, y int, ink rgb) {
 	box, ok := f.Ink(g)
 	if !ok {
 		return
@@ -140,26 +141,73 @@ func floor(v float32) int {
 // image returns the pixels.
 func (c *canvas) image(width, height int) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, width, height))
-	row := make([]byte, 3*width)
+	row := make([]uint32, width)
 	for y := range height {
-		for i := range row {
-			row[i] = c.paper[i%3]
+		for x := range row {
+			row[x] = c.paper.packed()
 		}
 		c.paint(row, y)
-		for x := range width {
-			copy(img.Pix[img.PixOffset(x, y):], row[3*x:3*x+3])
-			img.Pix[img.PixOffset(x, y)+3] = 0xFF
+		for x, v := range row {
+			img.SetRGBA(x, y, color.RGBA{byte(v >> 16), byte(v >> 8), byte(v), 0xFF})
 		}
 	}
 	return img
 }
 
-// shades is how many steps of coverage the edges of glyphs have: more cannot be seen at this size, and 255 make the
-// file half as large again.
-const shades = 8
+func (c *canvas) paint(row []uint32, y int) {
+	for i := range c.tiles {
+		if t := &c.tiles[i]; y >= t.y && y < t.y+t.h {
+			t.paint(row[t.x:][:t.w], y-t.y)
+		}
+	}
+}
 
+// paint lays a row of the tile over what is there.
+func (t *tile) paint(row []uint32, y int) {
+	if t.mask == nil {
+		for x := range row {
+			row[x] = t.ink.packed()
+		}
+		return
+	}
+	under, over := uint32(0), t.ink.packed() // under full coverage of the last blend, and what came of it
+	var blends [shades + 1]uint32
+	for x, a := range t.mask[y*t.w:][:t.w] {
+		if a == 0 {
+			continue
+		}
+		if row[x] != under || blends[a] == 0 {
+			if row[x] != under {
+				under, blends = row[x], [shades + 1]uint32{}
+			}
+			blends[a] = blend(under, over, uint32(a))
+		}
+		row[x] = blends[a]
+	}
+}
+
+// blend lays ink of the coverage a/shades over a colour.
+func blend(under, ink, a uint32) uint32 {
+	out := uint32(0)
+	for s := 0; s <= 16; s += 8 {
+		out |= ((under>>s&0xFF)*(shades-a) + (ink>>s&0xFF)*a + shades/2) / shades << s
+	}
+	return out
+}
+
+// rgb is a colour.
+type rgb [3]byte
+
+// packed returns the colour as 0xRRGGBB.
+func (c rgb) packed() uint32 { return uint32(c[0])<<16 | uint32(c[1])<<8 | uint32(c[2]) }
+
+// shades is how many steps of coverage the edges of glyphs have: more cannot be seen at this size, and 255 would make
+// the file twice as large.
+const shades = 5
+
+// coarsen turns coverage from 255ths into shades.
 func coarsen(mask []byte) {
 	for i, v := range mask {
-		mask[i] = byte((int(v)*shades + 127) / 255 * 255 / shades)
+		mask[i] = byte((int(v)*shades + 127) / 255)
 	}
 }
