@@ -18,9 +18,9 @@ import (
 	"github.com/nats-io/nats-server/v2/server"
 )
 
-// TestQueueGivesTheSameBytes: the outputs of batch --queue with two workers are those of one process, and so is the
-// manifest of shards; a broken article goes the same way on both.
-func TestQueueGivesTheSameBytes(t *testing.T) {
+// TestEveryRouteGivesTheSameBytes: one worker, two workers, three shards and a queue with two workers make the same
+// outputs, and the stores get the same manifest; a broken article goes the same way on all.
+func TestEveryRouteGivesTheSameBytes(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	in := filepath.Join(dir, "in")
@@ -58,19 +58,47 @@ func TestQueueGivesTheSameBytes(t *testing.T) {
 	}
 	stop()
 	workers.Wait()
-	if code := call(t.Context(), io.Discard, "batch", "-q", "-j", "2", "-o", "file:"+alone, "--input", "file:"+in); code != exitSome {
-		t.Errorf("batch ended with %d", code)
+	parts := filepath.Join(dir, "parts")
+	for _, args := range [][]string{
+		{"-j", "2", "-o", "file:" + alone, "--input", "file:" + in},
+		{"--shard", "2/3", "-o", "file:" + parts, "--input", "file:" + in},
+		{"--shard", "0/3", "-o", "file:" + parts, "--input", "file:" + in},
+		{"--shard", "1/3", "-o", "file:" + parts, "--input", "file:" + in},
+		{"-j", "1", "--cache", "off", "-o", filepath.Join(dir, "one"), in},
+		{"-j", "2", "--cache", "off", "-o", filepath.Join(dir, "two"), in},
+	} {
+		if code := call(t.Context(), io.Discard, append([]string{"batch", "-q"}, args...)...); code > exitSome {
+			t.Errorf("%v ended with %d", args, code)
+		}
 	}
-	one, many := tree(t, alone), tree(t, shared)
+	one := tree(t, alone)
 	if len(one) < 5*2*2+1 {
 		t.Errorf("only %d objects", len(one))
 	}
-	for name, data := range one {
+	sameStore(t, "queue", one, tree(t, shared))
+	sameStore(t, "shards", one, tree(t, parts))
+	for _, local := range []string{"one", "two"} {
+		made := tree(t, filepath.Join(dir, local))
+		if len(made) != 5*2 {
+			t.Errorf("%s worker: %d outputs", local, len(made))
+		}
+		for name, data := range made {
+			if !bytes.Equal(one["name/"+name], data) {
+				t.Errorf("%s differs between %s worker and a store", name, local)
+			}
+		}
+	}
+}
+
+// sameStore holds every object of a store against that of another route, manifest and published names included.
+func sameStore(t *testing.T, route string, want, got map[string][]byte) {
+	t.Helper()
+	for name, data := range want {
 		if strings.HasPrefix(name, "done/") || strings.HasPrefix(name, "failed/") {
 			continue // they name their worker
 		}
-		if !bytes.Equal(many[name], data) {
-			t.Errorf("%s differs between queue and one process", name)
+		if !bytes.Equal(got[name], data) {
+			t.Errorf("%s differs between %s and one process", name, route)
 		}
 	}
 }
