@@ -56,3 +56,20 @@ func DetectLang(text string) (lang string, sure bool) {
 	}
 	return "zh-Hans", hans > 2*hant
 }
+
+// IsLangTag reports whether s is a BCP 47 tag by its grammar (RFC 5646 §2.1, without grandfathered tags), not by the
+// registry.
+func IsLangTag(s string) bool {
+	for i, sub := range strings.Split(s, "-") {
+		if len(sub) < 1 || len(sub) > 8 || i == 0 && len(sub) < 2 && sub != "x" {
+			return false
+		}
+		for _, r := range sub {
+			letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+			if !letter && (i == 0 || r < '0' || r > '9') {
+				return false
+			}
+		}
+	}
+	return true
+}

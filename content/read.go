@@ -65,7 +65,7 @@ func finish(a *Article, format, file, sum string, o Options) []Problem {
 	if a.Prov.SHA256 == "" {
 		a.Prov.SHA256 = sum
 	}
-	ps := titleProblem(a, file)
+	ps := append(titleProblem(a, file), langProblem(a, file)...)
 	if !hasBody(a) {
 		ps = append(ps, Problem{Severity: Error, Code: "E-EMPTY", Pos: Pos{File: file, Line: 1, Col: 1},
 			Msg: "no body text found"})
@@ -95,6 +95,22 @@ func titleProblem(a *Article, file string) []Problem {
 	}
 	a.Title = []Inline{&Text{S: name}}
 	return []Problem{{Severity: Error, Code: "E-TITLE", Pos: Pos{File: file, Line: 1, Col: 1}, Msg: "no title found"}}
+}
+
+// langProblem drops a language that is none: feeds and exports say zh_CN, or anything. Nothing but the tag is wrong,
+// so the text decides.
+func langProblem(a *Article, file string) []Problem {
+	if a.Lang == "" || IsLangTag(a.Lang) {
+		return nil
+	}
+	said := a.Lang
+	a.Lang = strings.ReplaceAll(strings.TrimSpace(said), "_", "-")
+	if IsLangTag(a.Lang) {
+		return nil
+	}
+	a.Lang = ""
+	return []Problem{{Severity: Warning, Code: "W-LANG", Pos: Pos{File: file, Line: 1, Col: 1}, Path: "lang",
+		Msg: "not a language tag: " + QuoteInput(said)}}
 }
 
 func hasBody(a *Article) bool {

@@ -108,32 +108,17 @@ func (d *Decoder) words(dst *[]string) func(*tree.Node, string) {
 	}
 }
 
-// lang reads a BCP 47 tag by its grammar (RFC 5646 §2.1, without grandfathered tags), not by the registry.
+// lang reads a BCP 47 tag.
 func (d *Decoder) lang(dst *string) func(*tree.Node, string) {
 	return func(n *tree.Node, path string) {
 		switch s, ok := d.scalar(n, path); {
 		case !ok:
-		case wellFormedTag(s):
+		case content.IsLangTag(s):
 			*dst = s
 		default:
 			d.wrongValue(n, path, "not a language tag:", "zh-Hans, zh-Hant, en …")
 		}
 	}
-}
-
-func wellFormedTag(s string) bool {
-	for i, sub := range strings.Split(s, "-") {
-		if len(sub) < 1 || len(sub) > 8 || i == 0 && len(sub) < 2 && sub != "x" {
-			return false
-		}
-		for _, r := range sub {
-			letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
-			if !letter && (i == 0 || r < '0' || r > '9') {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 func (d *Decoder) org(dst *content.Org) func(*tree.Node, string) {

@@ -200,7 +200,10 @@ func (c *Converter) span(n *Span) content.Inline {
 	for _, a := range n.Attr {
 		value, _ := a.Value.([]byte)
 		if string(a.Name) == "lang" {
-			s.Lang = string(value)
+			if s.Lang = string(value); !content.IsLangTag(s.Lang) {
+				c.problem(content.Warning, "W-LANG", c.start(n), "not a language tag: "+content.QuoteInput(s.Lang))
+				s.Lang = ""
+			}
 			continue
 		}
 		switch mark := content.Mark(value); mark {

@@ -2,17 +2,16 @@ package markdown
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"strings"
 	"testing"
 	"unicode"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/internal/readertest"
 )
 
-// FuzzRead: no input makes the reader panic; its spans cover the text (content.md §11); what it read can be
-// written as Markdown again.
+// FuzzRead: every input survives reading.
 func FuzzRead(f *testing.F) {
 	for _, name := range []string{"granary.md", "book-boat.md"} {
 		data, err := os.ReadFile("../../testdata/articles/" + name)
@@ -26,30 +25,8 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c, _, err := reader{}.Read(context.Background(), content.Source{Name: "f.md", Data: data}, content.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if c == nil {
-			return
-		}
-		d, _ := content.Decode(content.Source{Data: data}, content.Options{})
-		covers(t, d.Text, c.Articles()[0].Prov.Spans)
+		readertest.Survives(t, Format(), content.Source{Name: "f.md", Data: data})
 	})
-}
-
-func covers(t testing.TB, text string, spans []content.Span) {
-	t.Helper()
-	at := 0
-	for _, s := range spans {
-		if s.From != at || s.To <= s.From {
-			t.Fatalf("spans have a gap or overlap at byte %d: %+v", at, s)
-		}
-		at = s.To
-	}
-	if at != len(text) {
-		t.Fatalf("spans cover %d of %d bytes", at, len(text))
-	}
 }
 
 // TestSpans: the stretches called text are those of the article, in order and whole (content.md §11).
@@ -60,7 +37,7 @@ func TestSpans(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, _ := read(t, string(data))
-	covers(t, string(data), a.Prov.Spans)
+	readertest.Covered(t, string(data), a.Prov.Spans)
 	plain := squeezed(content.PlainText(a))
 	for _, s := range a.Prov.Spans {
 		stretch := string(data[s.From:s.To])

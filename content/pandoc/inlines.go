@@ -121,6 +121,10 @@ func (d *document) span(c *tree.Node) []content.Inline {
 			s.Kind = mark
 		}
 	}
+	if s.Lang != "" && !content.IsLangTag(s.Lang) {
+		d.warn("W-LANG", c, "not a language tag: "+content.QuoteInput(s.Lang))
+		s.Lang = ""
+	}
 	if s.Kind == content.MarkLang && s.Lang == "" {
 		return kids
 	}

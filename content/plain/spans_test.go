@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/internal/readertest"
 	"github.com/kanben/kanben/content/plain"
 )
 
@@ -95,7 +96,7 @@ func TestSameArticleAtOnce(t *testing.T) {
 	wg.Wait()
 }
 
-// FuzzPlain: no panic, every byte accounted for.
+// FuzzPlain: every input survives reading, every byte of it is accounted for.
 func FuzzPlain(f *testing.F) {
 	for _, p := range pieces {
 		f.Add(p + "\n" + pieces[7] + "\n" + p)
@@ -106,6 +107,7 @@ func FuzzPlain(f *testing.F) {
 		if a := readText(t.Context(), text); a != nil {
 			checkSpans(t, a, d.Text)
 		}
+		readertest.Survives(t, plain.Format(), content.Source{Name: "t.txt", Data: []byte(text)})
 	})
 }
 
