@@ -26,34 +26,23 @@ func (b *builder) assemble(w io.Writer) error {
 		return err
 	}
 	sheets := b.styles()
-	m := media{}
-	for _, s := range sheets {
-		m.css = append(m.css, s.name)
-	}
-	for _, f := range b.files {
-		m.fonts = append(m.fonts, f.name)
-	}
-	pictures := b.pictures.sorted(b.cover)
-	for _, p := range pictures {
-		m.images = append(m.images, p.name)
-	}
 	parts := make([]part, len(b.docs))
 	for i, d := range b.docs {
 		parts[i] = part{d.name, d.label, string(d.body)}
 	}
-	members, err := compose(b.identifier(), b.lang, b.title(), parts, m)
+	members, err := compose(b.identifier(), b.lang, b.title(), parts)
 	if err != nil {
 		return err
 	}
-	if err := expect(members, parts, m); err != nil {
+	if err := expect(members, parts); err != nil {
 		return fmt.Errorf("finish book: %w", err)
 	}
-	return b.archive(w, sheets, pictures)
+	return b.archive(w, sheets, b.pictures.sorted(b.cover))
 }
 
 // expect compares what go-epub made with what it was asked for, byte for byte: it logs write errors and goes on,
 // so that a loss shows only here.
-func expect(members map[string][]byte, parts []part, m media) error {
+func expect(members map[string][]byte, parts []part) error {
 	left := len(members)
 	need := func(name string, is func([]byte) bool) error {
 		got, ok := members[name]
@@ -78,11 +67,6 @@ func expect(members map[string][]byte, parts []part, m media) error {
 	}
 	for _, p := range parts {
 		checks = append(checks, check{"EPUB/xhtml/" + p.name, func(b []byte) bool { return isSection(b, p) }})
-	}
-	for dir, names := range map[string][]string{"css": m.css, "fonts": m.fonts, "images": m.images} {
-		for _, n := range names {
-			checks = append(checks, check{"EPUB/" + dir + "/" + n, equal("kanben")})
-		}
 	}
 	for _, c := range checks {
 		if err := need(c.name, c.is); err != nil {
