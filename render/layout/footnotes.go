@@ -6,29 +6,6 @@ import (
 	"github.com/kanben/kanben/render"
 )
 
-// seen keeps which block the last line on the page belongs to.
-func (g *pager) seen(s *strip) {
-	last := int32(0)
-	for _, it := range s.items {
-		if t, ok := it.(*Text); ok && t.Elem > 0 {
-			last = t.Elem
-		}
-	}
-	if last == 0 {
-		return
-	}
-	g.sheet.last = last
-	g.sheet.goes = s.galley != nil && s.line < s.galley.lines-1
-	elems := g.p.doc.Elems
-	for e := last; e > 0; e = elems[e].Parent {
-		switch elems[e].Kind {
-		case "P", "Caption", "TD", "TH", "H1", "H2", "H3", "H4", "H5", "H6":
-			g.sheet.last = e
-			return
-		}
-	}
-}
-
 // noteBlock sets notes so that their last line ends at the foot. They are read where the page or column ends; the
 // rest of one that began on the page before is read first, before the item at.
 func (g *pager) noteBlock(notes []noteSlice, inline, foot render.Pt, at int) {
@@ -61,29 +38,10 @@ func (g *pager) noteBlock(notes []noteSlice, inline, foot render.Pt, at int) {
 		}
 		if n.from > 0 {
 			rest = len(page.Items)
-		} else {
-			g.p.doc.Elems[n.n.elem].Parent = g.noteHome()
 		}
 	}
 	moved := append(slices.Clone(page.Items[before:rest]), page.Items[at:before]...)
 	copy(page.Items[at:], moved)
-}
-
-// noteHome is the element that the notes of a page or column belong to: the paragraph that goes on after it, else
-// what the last paragraph stands in.
-func (g *pager) noteHome() int32 {
-	e := g.sheet.last
-	if g.sheet.goes {
-		return e
-	}
-	elems := g.p.doc.Elems
-	for e = max(elems[e].Parent, 0); e > 0; e = elems[e].Parent {
-		switch elems[e].Kind {
-		case "Sect", "Part", "BlockQuote", "LBody", "Div", "TD", "TH":
-			return e
-		}
-	}
-	return 0
 }
 
 // takeCarry puts the rest of a long note at the foot of the page, no more of it than the room.

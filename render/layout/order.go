@@ -5,6 +5,8 @@ import "slices"
 // order numbers the elements anew so that the structure tree is read in the order of the page contents: a note
 // stands where its page ends, not where it was composed (pdf.md: reading order = content order).
 func (d *Document) order() {
+	d.partRubies()
+	d.homeNotes()
 	first := d.firstPlaces()
 	kids := make([][]int32, len(d.Elems))
 	for i := 1; i < len(d.Elems); i++ {

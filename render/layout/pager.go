@@ -36,8 +36,6 @@ type sheet struct {
 	notes []noteSlice
 	noteH render.Pt
 	count int
-	last  int32 // the block of the last line
-	goes  bool  // and goes on after it
 }
 
 // noteSlice is the strips from ≤ i < to of a note.

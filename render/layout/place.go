@@ -91,7 +91,6 @@ func (g *pager) strip(s *strip, inline, block render.Pt) {
 	if s.endMark {
 		g.endBox(s, inline, block)
 	}
-	g.seen(s)
 	if m := &d.Map.Pages[page]; s.node != "" && !m.Own {
 		m.Node, m.Off, m.Own = s.node, s.off, true
 	}

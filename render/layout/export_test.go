@@ -1,0 +1,4 @@
+package layout
+
+// RandomArticle draws articles with everything that a page can hold.
+var RandomArticle = article
