@@ -14,6 +14,8 @@ func IsChrome(line string) bool {
 	switch {
 	case IsBreadcrumb(line), isMenu(line), isNumber(strings.TrimLeft(line, "+")):
 		return true
+	case hasAnyPrefix(line, []string{"发布于：", "发布于:", "发表于：", "IP属地", "來自：", "来自："}):
+		return Width(line) <= 14 && !hasDate(line)
 	case strings.HasSuffix(line, "频道") || strings.HasSuffix(line, "頻道"):
 		return Width(line) <= 8
 	case strings.Contains(line, "热线") || strings.Contains(line, "熱線") || strings.Contains(line, "电话") || strings.Contains(line, "電話"):
@@ -136,9 +138,10 @@ func CutLine(line string) Cut {
 	if Width(s) > 40 || EndsSentence(s) && !strings.HasSuffix(s, "：") && !strings.HasSuffix(s, ":") && !strings.HasSuffix(s, "…") && !strings.HasSuffix(s, ".") {
 		return NoCut
 	}
-	for _, w := range [...]string{"相关阅读", "相关新闻", "相关报道", "相关文章", "相关推荐", "相关链接", "相關新聞", "相關閱讀", "相關報導", "相關文章", "延伸阅读", "延伸閱讀",
+	s = strings.ReplaceAll(s, " · ", "") // 延伸 · 推荐
+	for _, w := range [...]string{"相关阅读", "相关新闻", "相关报道", "相关文章", "相关推荐", "相关链接", "相關新聞", "相關閱讀", "相關報導", "相關文章", "延伸阅读", "延伸閱讀", "延伸推荐",
 		"推荐阅读", "推薦閱讀", "推薦新聞", "上一篇", "下一篇", "上一则", "上一則", "下一则", "下一則", "上一条", "下一条", "上一版", "下一版", "关于我们", "關於我們", "联系我们",
-		"阅读下一篇", "閱讀下一篇", "好文推荐", "热门推荐", "热门新闻", "熱門新聞", "热点新闻", "最新文章", "最新新闻", "最新新聞", "编辑推荐", "編輯推薦", "更多新聞", "更多新闻", "更多精彩",
+		"阅读下一篇", "閱讀下一篇", "好文推荐", "热门推荐", "热门新闻", "热门点阅", "熱門點閱", "视频推荐", "精彩视频推荐", "熱門新聞", "热点新闻", "最新文章", "最新新闻", "最新新聞", "编辑推荐", "編輯推薦", "更多新聞", "更多新闻", "更多精彩",
 		"猜你喜欢", "精彩推荐", "为你推荐", "大家都在看", "看更多", "热文榜", "24小时热", "网友评论", "網友評論", "发表评论",
 		"Related stories", "Related articles", "Related news", "Related content", "Related topics", "Related reading", "Related coverage", "More from", "Read more", "Most read", "You may also like", "Recommended"} {
 		if strings.HasPrefix(s, w) {

@@ -179,7 +179,20 @@ func cutIssued(s string) (rest, agency string) {
 			}
 		}
 	}
+	if i := strings.LastIndexFunc(s, IsSpace); i > 0 && isOutlet(strings.TrimFunc(s[i:], IsSpace)) && endsInSupply(s[:i]) {
+		return strings.TrimFunc(s[:i], IsSpace), strings.TrimFunc(s[i:], IsSpace) // X供图 江城网: the outlet's picture, given by X
+	}
 	return s, ""
+}
+
+func endsInSupply(s string) bool {
+	s = strings.TrimRightFunc(s, IsSpace)
+	for _, w := range [...]string{"供图", "供圖", "提供", "摄", "攝"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // pictureCredit reads what stands behind 图片来源：: names, else nothing (C8: it is no source of the article).

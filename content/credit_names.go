@@ -193,14 +193,26 @@ func cutStaffCode(s string) (name, code string) {
 
 // isHanName reports whether s can be a Chinese name: 2–4 Han and no word that only looks like one.
 func isHanName(s string) bool {
-	n := 0
+	n, prose := 0, 0
 	for _, r := range s {
-		if !IsHan(r) || neverInName(r) {
+		if !IsHan(r) || neverInName(r) && !(n > 0 && seldomInName(r)) {
 			return false
+		}
+		if neverInName(r) {
+			prose++
 		}
 		n++
 	}
-	return 2 <= n && n <= 4 && !isNoName(s)
+	return 2 <= n && n <= 4 && !isNoName(s) && (prose == 0 || prose == 1 && n == 3 && hasSurname(s) && !isProseSurname(s))
+}
+
+// seldomInName holds words of prose that stand in given names all the same, behind a surname: 林其远, 顾在山.
+func seldomInName(r rune) bool { return strings.ContainsRune("更太与與及其在至", r) }
+
+// isProseSurname reports whether the surname is a word of prose too, so that 和其他 is no name.
+func isProseSurname(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("和于时時后後都那相从從向应應能通经經关關路因由万常文方", r)
 }
 
 // neverInName holds characters of running prose that no name has.
@@ -377,7 +389,7 @@ func isOutlet(s string) bool {
 		return false
 	}
 	for _, end := range [...]string{"社", "报", "報", "网", "網", "台", "臺", "刊", "新闻", "新聞", "在线", "在線", "客户端", "客戶端", "融媒", "媒体", "媒體",
-		"中心", "频道", "頻道", "杂志", "雜誌", "电视", "電視", "广播", "廣播", "传媒", "傳媒", "周刊", "週刊", "》", "财经", "財經", "每经", "号", "號", "文汇", "发布"} {
+		"中心", "频道", "頻道", "杂志", "雜誌", "电视", "電視", "广播", "廣播", "传媒", "傳媒", "周刊", "週刊", "》", "财经", "財經", "每经", "号", "號", "文汇", "发布", "中文站", "网站", "網站"} {
 		if strings.HasSuffix(s, end) {
 			return true
 		}

@@ -222,7 +222,7 @@ func (p *creditScan) unlabelled(s string, beforeDate bool) {
 func (p *creditScan) unlabelledWord(w string, beforeDate bool) {
 	n := utf8.RuneCountInString(w)
 	switch {
-	case n == 0 || isPaperNoise(w):
+	case n == 0 || isPaperNoise(w) || isCounter(w):
 	case p.takesLeadWord(w):
 	case p.out.Source == "" && (isOutlet(w) || !beforeDate && isSourceWords(w)):
 		p.out.Source = w
@@ -246,6 +246,7 @@ func isSourceWords(w string) bool {
 			han++
 		case isLatin(r) || r == ' ' || r == '.' || r == '\'' || r == '&':
 			latin++
+		case r == '-' && han > 0: // 江城在线-综合
 		default:
 			return false
 		}
@@ -255,6 +256,13 @@ func isSourceWords(w string) bool {
 	}
 	return han >= 2 && n <= 12 && !(isHanName(w) && hasSurname(w))
 }
+
+// isCounter reports whether w counts readers or comments, or is a button: 12人参与评论, 我有话说.
+func isCounter(w string) bool {
+	return containsAny(w, counterWords)
+}
+
+var counterWords = []string{"参与", "參與", "评论", "評論", "跟贴", "跟帖", "点击", "點擊", "浏览", "瀏覽", "阅读", "閱讀", "收藏", "分享", "举报", "打印", "字号", "字体", "纠错", "我有话说", "来自", "查看"}
 
 // isPaperNoise holds words on a dateline that say nothing: weekdays, a bare number.
 func isPaperNoise(s string) bool {
@@ -316,6 +324,9 @@ func (p *creditScan) source(val string) {
 	})
 	if i := strings.IndexAny(val, "|｜丨"); i > 0 {
 		val = strings.TrimFunc(val[:i], IsSpace)
+	}
+	if i := strings.LastIndexAny(val, "(（"); i > 0 && !strings.ContainsAny(val[i:], ")）") {
+		val = trimEdges(val[:i]) // 来源：江城日报(江城): the closing bracket went with the edges
 	}
 	if l := safeLabel(val); l != nil && l.word == val {
 		return // 来源： 发布时间：…: the source was left empty

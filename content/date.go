@@ -1,6 +1,7 @@
 package content
 
 import (
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -462,4 +463,17 @@ func (p *dateScanner) eatAny(words ...string) string {
 		}
 	}
 	return ""
+}
+
+// UnixStamp returns the minute of a count of seconds since 1970 written in digits, in the zone or at +08:00; the zero
+// Stamp if s is no such count.
+func UnixStamp(s string, z *time.Location) Stamp {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 0 || n > 4102444800 {
+		return Stamp{}
+	}
+	if z == nil {
+		z = Zone8()
+	}
+	return Stamp{Time: time.Unix(n, 0).In(z).Truncate(time.Minute), Precision: Minute, Raw: s}
 }

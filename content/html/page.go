@@ -54,6 +54,8 @@ func (p *page) read() {
 		w.last = p.window(pieces).last // links to other articles are gone
 	}
 	p.tailCredits(w)
+	p.dropPersonSource()
+	p.fromWeChat()
 	p.fromMeta()
 	content.MarkRunIns(p.art)
 	content.NameSections(p.art)

@@ -21,7 +21,7 @@ func (p *page) trim(pieces []piece) (body []piece, tail []content.CreditLine) {
 		switch {
 		case pc.block != nil:
 			continue
-		case sameTitle(tight(t), title), content.IsChrome(t), content.CutLine(t) == content.SoftCut, pc.teaser:
+		case sameTitle(tight(t), title), content.IsChrome(t), content.CutLine(t) == content.SoftCut, content.IsNotice(t), pc.teaser:
 			start = i + 1
 			continue
 		}
@@ -33,8 +33,9 @@ func (p *page) trim(pieces []piece) (body []piece, tail []content.CreditLine) {
 		break
 	}
 	pieces, tail = cutRelated(pieces[start:])
+	pieces = cutBehindCredits(pieces)
 	body, more := trimEnd(pieces)
-	return body, append(more, tail...)
+	return dropNotices(body), append(more, tail...)
 }
 
 // isTailBlock reports whether a block at the end of the body is no text: a rule, a list of links, a missing picture.
@@ -97,6 +98,55 @@ func cutRelated(pieces []piece) (body []piece, tail []content.CreditLine) {
 	return pieces, nil
 }
 
+// cutBehindCredits cuts the body behind a block of credit lines near its end if only short lines follow: the account's own
+// words under the article. The credit lines stay, for trimEnd.
+func cutBehindCredits(pieces []piece) []piece {
+	total, seen, run := 0, 0, 0
+	for _, pc := range pieces {
+		total += len(pc.text)
+	}
+	for i, pc := range pieces {
+		seen += len(pc.text)
+		c := content.ParseCreditLine(pc.text, content.AtTail)
+		if pc.block != nil || c.Kind != content.CreditMatter || len(c.Credits) == 0 && c.Source == "" {
+			run = 0
+			continue
+		}
+		if run++; run >= 2 && 5*(total-seen) < total && shortLines(pieces[i+1:]) {
+			return pieces[:i+1+creditRun(pieces[i+1:])]
+		}
+	}
+	return pieces
+}
+
+// creditRun counts the credit lines at the start.
+func creditRun(pieces []piece) int {
+	for i, pc := range pieces {
+		if pc.block != nil || content.ParseCreditLine(pc.text, content.AtTail).Kind != content.CreditMatter {
+			return i
+		}
+	}
+	return len(pieces)
+}
+
+// shortLines reports whether no piece is a paragraph of prose.
+func shortLines(pieces []piece) bool {
+	for _, pc := range pieces {
+		if pc.block != nil && isText(pc) || content.Width(pc.text) > 40 && content.EndsSentence(pc.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// dropNotices takes what the site says about reprints out of the last paragraphs, where a note on the author follows it.
+func dropNotices(pieces []piece) []piece {
+	from := max(0, len(pieces)-3)
+	return append(pieces[:from:from], slices.DeleteFunc(slices.Clone(pieces[from:]), func(pc piece) bool {
+		return pc.block == nil && from > 0 && content.IsNotice(pc.text)
+	})...)
+}
+
 // trimEnd takes credit lines, toolbars and lists of links off the end. Credits are returned from the first to the last.
 func trimEnd(pieces []piece) (body []piece, tail []content.CreditLine) {
 	defer func() { slices.Reverse(tail) }()
@@ -141,7 +191,12 @@ func datedHeadlines(pieces []piece) bool {
 // isFurniture reports whether a paragraph at the edge of the body is a toolbar, a teaser, or says that the text is over.
 func isFurniture(pc piece) bool {
 	t := strings.TrimFunc(pc.text, content.IsSpace)
-	return content.IsChrome(t) || content.CutLine(t) != content.NoCut || isEnd(t) || pc.teaser
+	return t == "" || content.IsChrome(t) || content.CutLine(t) != content.NoCut || content.IsNotice(t) || isEnd(t) || pc.teaser || isTagRow(t)
+}
+
+// isTagRow reports whether a line is a row of keywords parted by bars or commas.
+func isTagRow(t string) bool {
+	return strings.Count(t, "|")+strings.Count(t, "｜") >= 2 && !strings.ContainsAny(t, "。！？!?：:") && content.Width(t) <= 60
 }
 
 func (p *page) keepAll(taken []content.CreditLine) {
@@ -257,7 +312,7 @@ func (p *page) paragraph(pieces []piece, i int) int {
 	if p.callout(pc, text) || p.leadPiece(pc, text) {
 		return 0
 	}
-	if i == len(pieces)-1 {
+	if i >= len(pieces)-3 {
 		p.credits(content.TailCredits(text))
 	}
 	para := &content.Para{Text: trimEdges(pc.in)}

@@ -134,8 +134,11 @@ func (p *page) pagination(w window) {
 // took.
 func (p *page) creditLine(i int, at content.Place) int {
 	l := &p.lines[i]
-	if len(l.text) > 300 || l.links*10 > len(l.text)*9 && content.Width(l.text) > 20 {
+	if len(l.text) > 300 || l.links*10 > len(l.text)*9 && content.Width(l.text) > 20 && !startsWithDate(l.text) {
 		return 1
+	}
+	if n := p.aboveDate(i, at); n > 0 {
+		return n
 	}
 	c := content.ParseCreditLine(l.text, at)
 	n := 1
@@ -150,6 +153,45 @@ func (p *page) creditLine(i int, at content.Place) int {
 	}
 	p.keep(i, n, c)
 	return n
+}
+
+func startsWithDate(s string) bool {
+	d, ok := content.FindDate(s)
+	return ok && d.From == 0
+}
+
+// aboveDate reads an outlet, or NAME/OUTLET, on a line of its own with the date on the next one, as if both stood on one
+// dateline (C12, C13). It returns how many lines it took.
+func (p *page) aboveDate(i int, at content.Place) int {
+	if at != content.AtDateline || i+1 >= len(p.lines) || content.Width(p.lines[i].text) > 16 || !startsWithDate(p.lines[i+1].text) {
+		return 0
+	}
+	text := p.lines[i].text
+	if _, outlet, ok := strings.Cut(text, "/"); !ok {
+		outlet = text
+		if !content.IsOutlet(outlet) || content.IsChrome(text) {
+			return 0
+		}
+	} else if !content.IsOutlet(strings.TrimSpace(outlet)) {
+		return 0
+	}
+	c := content.ParseCreditLine(text+" "+p.lines[i+1].text, at)
+	if c.Kind != content.CreditMatter || c.Source == "" {
+		return 0
+	}
+	p.keep(i, 2, c)
+	return 2
+}
+
+// dropPersonSource takes back a source that stood beside the date without a label if the page credits a person of that
+// name: the words were people.
+func (p *page) dropPersonSource() {
+	for _, c := range p.art.Credits {
+		if c.Name == p.art.Source.Name && !strings.Contains(p.art.Source.Raw, "来源") && !strings.Contains(p.art.Source.Raw, "來源") {
+			p.art.Source = content.Org{}
+			return
+		}
+	}
 }
 
 // isValue reports whether a line can be the value of the label before it: short, and no label itself.
