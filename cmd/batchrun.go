@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -181,8 +182,12 @@ func (a *app) cacheFolder() (dir string, drop func(), err error) {
 	return dir, func() { os.RemoveAll(dir) }, nil
 }
 
-// buildIdentity tells builds apart that have no version of their own: a developer's cache must not outlive a change.
+// buildIdentity tells builds apart that have no version of their own: a developer's cache must not outlive a change. A
+// released version is the same program wherever and whenever it was built, so that a CI's cache serves the next run.
 func buildIdentity() string {
+	if b, ok := debug.ReadBuildInfo(); ok && b.Main.Version != "" && b.Main.Version != "(devel)" && !strings.HasSuffix(b.Main.Version, "+dirty") {
+		return "build " + b.Main.Version + "\n"
+	}
 	path, err := os.Executable()
 	if err != nil {
 		return ""
