@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/kanben/kanben/cmd/internal/config"
 	"github.com/kanben/kanben/cmd/internal/report"
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/render/epub"
@@ -19,6 +20,7 @@ type checkOptions struct {
 	Read     readOptions
 	Page     pageOptions
 	Warnings bool
+	Source   string
 	Inputs   []string
 }
 
@@ -29,8 +31,9 @@ func newCheck(a *app, run func(context.Context, *checkOptions) error) *cobra.Com
 	}
 	c := &cobra.Command{Use: "check [flags] INPUT...|OUTPUT...", Short: "Problems only, of articles or finished files", Annotations: takesInputs(),
 		Long: `check reads articles, lays out their pages and prints the problems without writing anything. A .pdf or .epub is
-judged by our own rules (docs/press-rules.md, docs/problems.md). The exit code is 1 when there are errors.`,
-		Example: "  kanben check article.md\n  kanben check --warnings-as-errors out/*.pdf out/*.epub",
+judged by our own rules (docs/press-rules.md, docs/problems.md). With --source an .epub must have the very text of
+that article. The exit code is 1 when there are errors.`,
+		Example: "  kanben check article.md\n  kanben check --warnings-as-errors out/*.pdf out/*.epub\n  kanben check --source article.md article.epub",
 		Args:    inputs(false),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.Inputs = args
@@ -39,6 +42,8 @@ judged by our own rules (docs/press-rules.md, docs/problems.md). The exit code i
 	o.Read.flags(c.Flags())
 	o.Page.flags(c.Flags())
 	o.Page.complete(c)
+	c.Flags().StringVar(&o.Source, "source", "", "article whose text an .epub must have, character by character, a `file`")
+	c.Flags().SetAnnotation("source", config.Paths, []string{""})
 	c.Flags().BoolVar(&o.Warnings, "warnings-as-errors", false, "warnings count as errors")
 	return c
 }
@@ -84,7 +89,7 @@ func (o *checkOptions) results() *report.Printer {
 
 func (o *checkOptions) checkOne(ctx context.Context, path string, opts export.Options) ([]content.Problem, error) {
 	if formatOf(path) != "" {
-		return o.checkFile(path)
+		return o.checkFile(ctx, path)
 	}
 	in, err := o.read(ctx, path, &o.Read)
 	if err != nil {
@@ -105,7 +110,7 @@ func (o *checkOptions) checkOne(ctx context.Context, path string, opts export.Op
 }
 
 // checkFile judges a finished file by our own rules.
-func (o *checkOptions) checkFile(path string) ([]content.Problem, error) {
+func (o *checkOptions) checkFile(ctx context.Context, path string) ([]content.Problem, error) {
 	name := filepath.ToSlash(path)
 	f, err := os.Open(path)
 	if err != nil {
@@ -121,6 +126,17 @@ func (o *checkOptions) checkFile(path string) ([]content.Problem, error) {
 		check = epub.Check
 	}
 	ps := check(f, i.Size())
+	if o.Source != "" && formatOf(path) == "epub" {
+		in, err := o.read(ctx, o.Source, &o.Read)
+		if err != nil {
+			return nil, err
+		}
+		defer in.close()
+		if in.Collection == nil || in.failed(o.Read.content.Mode) {
+			return in.Problems, nil
+		}
+		ps = append(ps, epub.CheckText(f, i.Size(), in.Collection)...)
+	}
 	for k := range ps {
 		if ps[k].Pos.File == "" {
 			ps[k].Pos.File = name

@@ -19,8 +19,9 @@ import (
 // pageOptions are the flags that change what pages and books look like.
 type pageOptions struct {
 	Profile, EPUBProfile, Paper, Bleed, Theme, Inks, PDFX, ICC, Condition string
-	Cover, Certifier, Thickness                                           string
+	Cover, Certifier, Thickness, Identifier                               string
 	Marks, Vertical, Licences, TOCSlogan, FontLicenceOK, SystemFonts      bool
+	NoEPUBFonts, NoContents, Producer                                     bool
 	Fonts                                                                 []string
 }
 
@@ -42,6 +43,10 @@ func (o *pageOptions) flags(f *pflag.FlagSet) {
 	f.StringVar(&o.Cover, "cover", "", "cover of the EPUB, a picture `file` (default: made from the title)")
 	f.StringVar(&o.Thickness, "paper-thickness", "0.1mm", "of a leaf, a `length`: makes the spine of --cover-pdf")
 	f.StringVar(&o.Certifier, "certifier", "", "`name` of who vouches for the EPUB's accessibility")
+	f.StringVar(&o.Identifier, "identifier", "", "unique identifier of the EPUB, a `URI` (default: made from the article's address, or outlet, date and title)")
+	f.BoolVar(&o.NoEPUBFonts, "no-epub-fonts", false, "leave the fonts of the EPUB to the reader")
+	f.BoolVar(&o.NoContents, "no-contents", false, "no page of contents in the EPUB; readers show their own")
+	f.BoolVar(&o.Producer, "producer", false, "name kanben as producer in the EPUB")
 	f.BoolVar(&o.SystemFonts, "system-fonts", false, "look for missing characters in the fonts of this machine (outputs then depend on it)")
 	f.BoolVar(&o.FontLicenceOK, "font-licence-ok", false, "embed fonts whose licence bits forbid it: you have the right")
 	for _, name := range []string{"theme", "font", "icc", "cover"} {
@@ -66,7 +71,8 @@ func (o *pageOptions) complete(c *cobra.Command) {
 // options makes the exporter's options of the flags and reads the files they name.
 func (o *pageOptions) options(a *app) (export.Options, error) {
 	out := export.Options{Vertical: o.Vertical, Licences: o.Licences, TOCSlogan: o.TOCSlogan, Marks: o.Marks,
-		Condition: o.Condition, Certifier: o.Certifier, Version: version(), EPUBFonts: true}
+		Condition: o.Condition, Certifier: o.Certifier, Version: version(), EPUBFonts: !o.NoEPUBFonts,
+		Identifier: o.Identifier, NoContents: o.NoContents, Producer: o.Producer}
 	var err error
 	if out.Profile, err = pdfProfile(o.Profile); err != nil {
 		return out, err

@@ -30,6 +30,8 @@ type builder struct {
 	rules   []fontRule
 	lenders []string // families behind the others
 
+	wanted map[rune]content.Pos // characters whose first place is looked for
+
 	hasRuby, hasMath     bool
 	pictured, unlabelled int // informative pictures; those of them without alt
 	problems             []content.Problem

@@ -36,6 +36,7 @@ type Book struct {
 type Options struct {
 	Profile    Profile
 	Faces      *fonts.Set // nil: no fonts embedded, no typographic cover
+	NoFonts    bool       // leaves the faces to the reader: Faces draws the cover only
 	Theme      *render.Theme
 	Build      time.Time      // never the clock; zero: the newest date of the articles
 	Zone       *time.Location // of dates whose source names none; nil = as they were read

@@ -8,7 +8,7 @@ import (
 
 // faceNotices names the faces that the documents so far need, with their licence, for the imprint.
 func (b *builder) faceNotices() []string {
-	if b.opt.Faces == nil {
+	if b.opt.Faces == nil || b.opt.NoFonts {
 		return nil
 	}
 	used, err := b.charactersUsed()

@@ -56,6 +56,7 @@ func (f *flow) marksUpTo(n int) {
 // chars writes text of the node, with the page markers that fall into it.
 func (f *flow) chars(s string, pos content.Pos) {
 	f.pos = pos
+	f.look(s)
 	for len(f.marks) > 0 {
 		n := utf8.RuneCountInString(s)
 		if f.marks[0].off >= f.off+n {

@@ -29,7 +29,7 @@ next:
 			continue next
 		}
 		if !invisible(r) {
-			b.problem(content.Error, "E-GLYPH", content.Pos{}, "no face has U+"+hex4(r)+" "+string(r), "name a face that has it with --font fallback=FILE")
+			b.problem(content.Error, "E-GLYPH", b.placeOf(r), "no face has "+string(r)+" (U+"+hex4(r)+")", "name a face that has it with --font fallback=FILE")
 		}
 	}
 	return own

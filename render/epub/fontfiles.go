@@ -70,7 +70,7 @@ var slots = [...]slot{
 
 // chooseFonts subsets the faces to the characters of the finished documents (epub.md §8).
 func (b *builder) chooseFonts() error {
-	if b.opt.Faces == nil {
+	if b.opt.Faces == nil || b.opt.NoFonts {
 		return nil
 	}
 	used, err := b.charactersUsed()

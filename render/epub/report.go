@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
@@ -34,6 +35,28 @@ func (f *flow) place(at int) content.Pos {
 		p.Byte += at
 	}
 	return p
+}
+
+// placeOf returns where the articles have a character first, by writing the documents once more: a character without a
+// glyph is rare, and no other walk knows what gets into a book. The place of a label of ours is none.
+func (b *builder) placeOf(r rune) content.Pos {
+	again := begin(b.book, b.opt, nil)
+	again.cover, again.wanted = b.cover, map[rune]content.Pos{r: {}}
+	_ = again.documents() // only a cover can fail, and it is there
+	return again.wanted[r]
+}
+
+// look notes the first place of characters that are wanted.
+func (f *flow) look(s string) {
+	for r, at := range f.b.wanted {
+		if i := strings.IndexRune(s, r); i >= 0 && at == (content.Pos{}) {
+			at = f.place(i)
+			if at.Line > 0 && !strings.Contains(s[:i], "\n") {
+				at.Col += utf8.RuneCountInString(s[:i])
+			}
+			f.b.wanted[r] = at
+		}
+	}
 }
 
 func hex4(r rune) string {

@@ -21,9 +21,7 @@ func (o Options) pdf() pdf.Options {
 func (o Options) epub() epub.Options {
 	e := epub.Options{Profile: o.EPUBProfile, Theme: o.Theme, Build: o.Build, Zone: o.Zone, Certifier: o.Certifier,
 		Vertical: o.Vertical, TOCSlogan: o.TOCSlogan, Producer: o.Producer, Licences: o.Licences, Version: o.Version, Open: o.Open, Idle: o.Idle}
-	if o.EPUBFonts {
-		e.Faces = o.Faces
-	}
+	e.Faces, e.NoFonts, e.Identifier, e.NoContents = o.Faces, !o.EPUBFonts, o.Identifier, o.NoContents
 	return e
 }
 
