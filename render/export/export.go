@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/kanben/kanben/content"
@@ -29,6 +30,8 @@ type Sinks struct {
 	PDF   io.Writer
 	EPUB  io.Writer
 	Cover io.Writer // a PDF of back, spine and front as one sheet; Options.Thickness is needed
+
+	Wrote func(Report) // told when the PDF is whole and before the EPUB is begun, for those who show it at once
 }
 
 // Options steer Export; the zero value makes A4 pages for the screen and a default book with the embedded faces.
@@ -60,7 +63,9 @@ type Options struct {
 	Cover       *content.Asset
 	Thickness   render.Pt // of a leaf, for the spine of Sinks.Cover
 	Certifier   string
-	Producer    bool // name the program in the EPUB
+	Producer    bool   // name the program in the EPUB
+	Identifier  string // the EPUB's unique identifier; "" = the recipe of epub.Options
+	NoContents  bool   // the EPUB has no page of contents, only what reading systems show
 }
 
 // Report says what came of an export.
@@ -92,11 +97,12 @@ func Export(ctx context.Context, c *content.Collection, o Options, s Sinks) (Rep
 	r.Pages, r.Loose, r.DocumentID, r.PageMap = len(doc.Pages), doc.Loose, doc.Map.DocumentID, doc.Map
 	for _, write := range []func() ([]content.Problem, error){
 		func() ([]content.Problem, error) { return o.writePDF(s.PDF, doc, c, po) },
+		func() ([]content.Problem, error) { s.wrote(r); return nil, nil },
 		func() ([]content.Problem, error) { return o.writeCover(s.Cover, doc, c, po) },
 		func() ([]content.Problem, error) { return o.writeEPUB(s.EPUB, doc, c) },
 	} {
 		problems, err := write()
-		r.Problems = append(r.Problems, problems...)
+		r.add(problems)
 		if err = errors.Join(err, r.stop(ctx, o.Mode)); err != nil {
 			return r, err
 		}
@@ -109,6 +115,12 @@ func (o Options) writePDF(w io.Writer, d *layout.Document, c *content.Collection
 		return nil, nil
 	}
 	return pdf.Write(w, d, c, po)
+}
+
+func (s Sinks) wrote(r Report) {
+	if s.Wrote != nil && s.PDF != nil {
+		s.Wrote(r)
+	}
 }
 
 func (o Options) writeCover(w io.Writer, d *layout.Document, c *content.Collection, po pdf.Options) ([]content.Problem, error) {
@@ -126,6 +138,16 @@ func (o Options) writeEPUB(w io.Writer, d *layout.Document, c *content.Collectio
 	}
 	wrote, err := epub.Write(w, epub.Book{Collection: c, Cover: o.Cover, Pages: &d.Map}, o.epub())
 	return wrote.Problems, err
+}
+
+// add takes over problems, those apart that an earlier step has reported: pages and book lack the same glyphs.
+func (r *Report) add(problems []content.Problem) {
+	for _, p := range problems {
+		same := func(q content.Problem) bool { return q.Code == p.Code && q.Msg == p.Msg }
+		if p.Code != "E-GLYPH" || !slices.ContainsFunc(r.Problems, same) {
+			r.Problems = append(r.Problems, p)
+		}
+	}
 }
 
 // stop is asked between steps: has the caller gone, or did a problem come that the mode does not pass?
