@@ -23,6 +23,7 @@ var rooms = map[string]int{
 	"content/xmltree":      2,
 	"content/pack":         2,
 	"content/fields":       3,
+	"content/account":      3,
 	"content/internal":     6,
 	"content/structured":   5,
 	"content/outline":      5,

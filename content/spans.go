@@ -27,6 +27,13 @@ func (l *SpanList) AddDropped(from, to int, why string) {
 	}
 }
 
+// AddOther says that the bytes belong to other articles of the input, which account for them.
+func (l *SpanList) AddOther(from, to int) {
+	if from < to {
+		l.spans = append(l.spans, Span{From: from, To: to, Kind: SpanSyntax, Outside: true})
+	}
+}
+
 // Cover returns the spans in order with the gaps between them, which hold white space and markup, as syntax: they
 // cover n bytes without gap or overlap. Where two were added for one place, the first one wins.
 func (l *SpanList) Cover(n int) []Span {

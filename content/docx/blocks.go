@@ -73,7 +73,7 @@ func (d *document) taken() []outline.Item {
 
 // paragraph converts a paragraph; entry is set instead of the item if it belongs to a list.
 func (d *document) paragraph(n *xmltree.Node) (it outline.Item, e *entry) {
-	d.para++
+	d.keepLine(n)
 	pos := d.pos()
 	pPr := n.First("pPr")
 	st := d.styles[pPr.First("pStyle").Value("val")]
@@ -115,7 +115,7 @@ func hasNote(in []content.Inline) bool {
 }
 
 func (d *document) table(n *xmltree.Node) content.Block {
-	t := &content.Table{Pos: content.Pos{File: d.file, Line: d.para + 1, Col: 1}}
+	t := &content.Table{Pos: content.Pos{File: d.file, Line: d.lines.Count() + 1, Col: 1}}
 	open := map[int]*content.Cell{} // column → cell that goes on downwards
 	for _, tr := range flat(n.Kids) {
 		if tr.Name != "tr" {

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/account"
 	"github.com/kanben/kanben/content/fields"
 	"github.com/kanben/kanben/content/outline"
 	"github.com/kanben/kanben/content/pack"
@@ -43,21 +44,41 @@ func (reader) Sniff(head []byte, name string) int {
 
 // Read implements content.Reader. Places are paragraphs: Line counts them.
 func (reader) Read(ctx context.Context, src content.Source, o content.Options) (*content.Collection, []content.Problem, error) {
+	d, ps := load(src, o)
+	if d == nil {
+		return nil, ps, ctx.Err()
+	}
+	d.article.Prov.Spans = d.lines.Spans(d.article)
+	return content.Of(d.article), ps, ctx.Err()
+}
+
+// AccountText returns what the spans of an article count: the paragraphs of the file, one a line.
+func (reader) AccountText(src content.Source, o content.Options) string {
+	d, _ := load(src, o)
+	if d == nil {
+		return ""
+	}
+	return d.lines.Text()
+}
+
+// load reads the document; nil if there is none.
+func load(src content.Source, o content.Options) (*document, []content.Problem) {
 	a, ps := pack.Open(src, o)
 	if len(ps) > 0 {
-		return nil, ps, nil
+		return nil, ps
 	}
 	d := &document{file: src.Name, archive: a, opts: o, article: &content.Article{Schema: content.Schema}, used: map[string]string{}}
 	body := d.part("word/document.xml").First("body")
 	if body == nil {
-		return nil, append(d.problems, d.missing()...), ctx.Err()
+		return nil, append(d.problems, d.missing()...)
 	}
 	d.loadParts()
 	items := d.items(body.Kids)
 	d.problems = append(d.problems, outline.Build(d.article, items, o)...)
 	d.coreProperties()
 	d.finish()
-	return content.Of(d.article), append(d.problems, a.Problems()...), ctx.Err()
+	d.outside()
+	return d, append(d.problems, a.Problems()...)
 }
 
 // document is one file on its way to an article.
@@ -73,7 +94,7 @@ type document struct {
 	links    map[string]string // of word/document.xml: relation ID → target
 	notes    map[string]*xmltree.Node
 	used     map[string]string // member → asset name
-	para     int               // paragraphs so far
+	lines    account.Lines     // the paragraphs as text
 	deleted  int               // characters of deletions
 	left     []string          // what else was left out
 	figures  []content.Block   // pictures and text boxes of the paragraph that is read
@@ -136,7 +157,9 @@ func relations(n *xmltree.Node) map[string]string {
 	return out
 }
 
-func (d *document) pos() content.Pos { return content.Pos{File: d.file, Line: max(d.para, 1), Col: 1} }
+func (d *document) pos() content.Pos {
+	return content.Pos{File: d.file, Line: max(d.lines.Count(), 1), Col: 1}
+}
 
 // coreProperties gives what the document itself does not say: title and author.
 func (d *document) coreProperties() {
@@ -175,9 +198,6 @@ func (d *document) finish() {
 	a.Prov.Encoding = "utf-8"
 	if d.deleted > 0 {
 		d.info(strconv.Itoa(d.deleted) + " characters of tracked deletions left out")
-	}
-	for _, what := range d.left {
-		d.info(what + " left out")
 	}
 }
 

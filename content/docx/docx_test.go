@@ -50,7 +50,7 @@ func build(t testing.TB, body string, more map[string]string) []byte {
 	}
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	for _, name := range []string{"word/document.xml", "word/styles.xml", "word/numbering.xml", "word/_rels/document.xml.rels", "word/media/image1.png", "word/footnotes.xml", "docProps/core.xml"} {
+	for _, name := range []string{"word/document.xml", "word/styles.xml", "word/numbering.xml", "word/_rels/document.xml.rels", "word/media/image1.png", "word/footnotes.xml", "docProps/core.xml", "word/header1.xml"} {
 		if members[name] == "" {
 			continue
 		}
@@ -280,4 +280,30 @@ func FuzzRead(f *testing.F) {
 		data := build(t, body, map[string]string{"word/styles.xml": styles, "word/numbering.xml": numbers, "word/footnotes.xml": notes})
 		readertest.Survives(t, Format(), content.Source{Name: "a.docx", Data: data})
 	})
+}
+
+// TestFates: every word of a document is in the article, in its fields, or named as dropped.
+func TestFates(t *testing.T) {
+	t.Parallel()
+	body := styled("a3", "老粮仓里的阅览室") + p("2025-09-13 06:40　来源：云岭日报　记者 沈听澜") +
+		`<w:p><w:r><w:t>秋收刚过</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r><w:ins><w:r><w:t>，冬暖</w:t></w:r></w:ins><w:del><w:r><w:delText>夏凉</w:delText></w:r></w:del><w:r><w:t>。</w:t></w:r></w:p>` +
+		p("责任编辑：安若溪")
+	header := `<w:hdr ` + xmlns + `><w:p><w:r><w:t>内部资料</w:t></w:r></w:p></w:hdr>`
+	want := `text: 老粮仓里的阅览室
+field: 2025-09-13 06:40　来源：云岭日报　记者 沈听澜
+text: 秋收刚过，冬暖
+dropped deleted: 夏凉
+text: 。
+field: 责任编辑：安若溪
+text: 数字由社区提供。
+dropped unsupported: 内部资料
+
+`
+	data := build(t, body, map[string]string{"word/header1.xml": header})
+	if got := readertest.Fates(t, Format(), "a.docx", string(data)); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	if _, ps := read(t, data, content.Options{}); !strings.Contains(ps[len(ps)-1].Msg, "header left out") {
+		t.Error(ps)
+	}
 }

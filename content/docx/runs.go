@@ -151,13 +151,17 @@ func (in *inline) fieldChar(kind string) {
 
 // alternate reads the first choice that holds something, else the fallback.
 func (in *inline) alternate(k *xmltree.Node, m marks) {
-	choice := k.First("Choice")
-	if choice.Deep("blip") == nil && choice.Deep("txbxContent") == nil && choice.Deep("t") == nil {
-		choice = k.First("Fallback")
-	}
-	for _, part := range kidsOf(choice) {
+	for _, part := range kidsOf(chosen(k)) {
 		in.part(part, m)
 	}
+}
+
+func chosen(k *xmltree.Node) *xmltree.Node {
+	choice := k.First("Choice")
+	if choice.Deep("blip") == nil && choice.Deep("txbxContent") == nil && choice.Deep("t") == nil {
+		return k.First("Fallback")
+	}
+	return choice
 }
 
 func (in *inline) note(kind, id string) {

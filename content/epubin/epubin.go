@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/account"
 	"github.com/kanben/kanben/content/fields"
 	"github.com/kanben/kanben/content/outline"
 	"github.com/kanben/kanben/content/pack"
@@ -40,17 +41,37 @@ func (reader) Sniff(head []byte, name string) int {
 	return 0
 }
 
-// Read implements content.Reader. Problems name the member they are about.
+// Read implements content.Reader. Problems name the member they are about; lines count those of the book as text.
 func (reader) Read(ctx context.Context, src content.Source, o content.Options) (*content.Collection, []content.Problem, error) {
+	b, ps := load(ctx, src, o)
+	if b == nil {
+		return nil, ps, ctx.Err()
+	}
+	b.article.Prov.Spans = b.lines.Spans(b.article)
+	return content.Of(b.article), ps, ctx.Err()
+}
+
+// AccountText returns what the spans of an article count: metadata, then the visible text of the spine, a line a block.
+func (reader) AccountText(src content.Source, o content.Options) string {
+	b, _ := load(context.Background(), src, o)
+	if b == nil {
+		return ""
+	}
+	return b.lines.Text()
+}
+
+// load reads the book; nil if there is none.
+func load(ctx context.Context, src content.Source, o content.Options) (*book, []content.Problem) {
 	a, ps := pack.Open(src, o)
 	if len(ps) > 0 {
-		return nil, ps, nil
+		return nil, ps
 	}
 	b := &book{file: src.Name, archive: a, opts: o, article: &content.Article{Schema: content.Schema}, notes: map[string]*note{}}
 	opf := b.packageDocument()
 	if opf == nil {
-		return nil, append(b.problems, b.missing()...), ctx.Err()
+		return nil, append(b.problems, b.missing()...)
 	}
+	b.metadataLines(opf.First("metadata"))
 	b.metadata(opf.First("metadata"))
 	b.readManifest(opf.First("manifest"))
 	items := b.spine(ctx, opf.First("spine"))
@@ -59,7 +80,7 @@ func (reader) Read(ctx context.Context, src content.Source, o content.Options) (
 	b.problems = append(b.problems, fields.AddAssets(b.article, o)...)
 	fields.AddFigureCredits(b.article)
 	b.article.Prov.Encoding = "utf-8"
-	return content.Of(b.article), append(b.problems, a.Problems()...), ctx.Err()
+	return b, append(b.problems, a.Problems()...)
 }
 
 // book is one EPUB on its way to an article.
@@ -70,6 +91,7 @@ type book struct {
 	article  *content.Article
 	problems []content.Problem
 
+	lines    account.Lines       // the book as text
 	folder   string              // of the package document
 	manifest map[string]manifest // by id
 	notes    map[string]*note    // by member and fragment: text/ch1.xhtml#n1

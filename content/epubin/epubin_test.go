@@ -179,3 +179,37 @@ func FuzzRead(f *testing.F) {
 		readertest.Survives(t, Format(), content.Source{Name: "a.epub", Data: data})
 	})
 }
+
+// TestFates: every word of a book is in the article, in its fields, or named as dropped.
+func TestFates(t *testing.T) {
+	t.Parallel()
+	want := `text: 老粮仓里的阅览室
+text: 三个季节
+field: 沈听澜
+field: 安若溪
+field: 简宁
+field: 白小满
+field: zh-Hans
+field: 云岭日报社
+field: 2025-09-13
+field: https://example.org/a
+field: urn:isbn:9780000000002
+dropped boilerplate: 老粮仓里的阅览室
+text: 截至九月。
+text: 秋收刚过，两座圆仓又装满了
+text: 。墙厚…六十厘米，
+text: x^2
+text: 。
+text: 修好的圆仓。
+field: （贺知秋摄）
+text: 修屋顶、留旧痕——
+text: 一、把粮仓交给读书人
+text: 修仓先修顶。草顶换了三回。
+text: 夜校
+text: 见 上文 和 课表 。
+
+`
+	if got := readertest.Fates(t, Format(), "a.epub", string(book1(t))); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}

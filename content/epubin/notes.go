@@ -9,6 +9,7 @@ import (
 
 	"github.com/kanben/kanben/content"
 	pages "github.com/kanben/kanben/content/html"
+	"github.com/kanben/kanben/content/records"
 	"github.com/kanben/kanben/content/xmltree"
 )
 
@@ -67,6 +68,7 @@ func dropBacklinks(n *xmltree.Node) {
 }
 
 func (b *book) noteBlocks(member string, n *xmltree.Node) []content.Block {
+	at := b.bodyLines(n, "")
 	items, _, ps := pages.Fragment(n.Markup(), "", nil, content.Source{Name: b.file}, b.opts)
 	for _, p := range ps {
 		p.Path, p.Pos = member, b.pos()
@@ -74,6 +76,7 @@ func (b *book) noteBlocks(member string, n *xmltree.Node) []content.Block {
 	}
 	var out []content.Block
 	for _, it := range items {
+		records.Place(it.Block, content.Pos{File: b.file, Line: at.line(it.Block), Col: 1})
 		out = append(out, it.Block)
 	}
 	return out

@@ -9,6 +9,7 @@ import (
 	"github.com/kanben/kanben/content"
 	pages "github.com/kanben/kanben/content/html"
 	"github.com/kanben/kanben/content/outline"
+	"github.com/kanben/kanben/content/records"
 	"github.com/kanben/kanben/content/xmltree"
 )
 
@@ -30,6 +31,7 @@ func (b *book) spine(ctx context.Context, n *xmltree.Node) []outline.Item {
 		}
 		body := root.First("body")
 		if isFrontMatter(body) {
+			b.bodyLines(body, "boilerplate")
 			continue
 		}
 		docs = append(docs, doc{m.member, body})
@@ -78,6 +80,7 @@ func onlyElement(n *xmltree.Node) *xmltree.Node {
 // document converts one document of the spine.
 func (b *book) document(member string, body *xmltree.Node) []outline.Item {
 	b.mark(body, member)
+	at := b.bodyLines(body, "")
 	items, assets, ps := pages.Fragment(body.Markup(), "", b.pictures(member, body), content.Source{Name: b.file}, b.opts)
 	for _, p := range ps {
 		p.Path = member
@@ -88,6 +91,7 @@ func (b *book) document(member string, body *xmltree.Node) []outline.Item {
 	}
 	b.keepAssets(items, assets)
 	for _, it := range items {
+		records.Place(it.Block, content.Pos{File: b.file, Line: at.line(it.Block), Col: 1})
 		b.resolveLinks(it.Block, member)
 	}
 	return items

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/account"
 	"github.com/kanben/kanben/content/records"
 	"github.com/kanben/kanben/content/xmltree"
 )
@@ -57,9 +58,11 @@ func (reader) Read(ctx context.Context, src content.Source, o content.Options) (
 			return nil, ps, ctx.Err()
 		}
 		f.xml(root)
+		f.leaves = account.OfXML(root, text.Text)
 	}
-	for _, a := range f.articles {
+	for i, a := range f.articles {
 		a.Prov.Encoding = text.Encoding
+		a.Prov.Spans = account.Part(a, f.leaves, f.begins, i, text.Text)
 	}
 	f.c.Parts = []content.Part{{Articles: f.articles}}
 	if len(f.articles) == 1 {
@@ -75,6 +78,8 @@ type feed struct {
 	articles []*content.Article
 	problems []content.Problem
 	title    records.Field // of the feed
+	leaves   []account.Leaf
+	begins   []int // bytes at which the entries of the articles begin
 }
 
 // add makes the article of an entry. Those after a cancelled context are left to the caller's error.
@@ -88,7 +93,7 @@ func (f *feed) add(r *records.Record, whole bool) {
 	}
 	a, ps := r.Article(f.opts)
 	f.problems = append(f.problems, ps...)
-	f.articles = append(f.articles, a)
+	f.articles, f.begins = append(f.articles, a), append(f.begins, r.Pos.Byte)
 }
 
 // named takes the feed's own fields.

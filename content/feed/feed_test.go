@@ -92,3 +92,35 @@ func FuzzRead(f *testing.F) {
 		readertest.Survives(t, Format(), content.Source{Name: "f", Data: []byte(data)})
 	})
 }
+
+// TestFates: every value of a feed is in an entry, in its fields, or named as dropped.
+func TestFates(t *testing.T) {
+	t.Parallel()
+	want := `field: 云岭日报
+field: 2025-09-13T06:40:00+08:00
+text: 老粮仓里的
+text: 阅览室
+field: 2025-09-13T06:40:00+08:00
+field: 沈听澜
+field: 陆远之
+text: 秋收刚过，两座圆仓又装满了。
+text: 修屋顶
+text: 草顶换了三回。
+field: 责任编辑：安若溪
+
+text: 第二篇
+field: 2025-09-14T06:40:00Z
+text: 河边的
+text: 旧书房
+text: 开门了。
+
+text: 第三篇
+dropped unsupported: 供稿须知
+text: 只有摘要。
+
+`
+	in := strings.Replace(atom, "<summary>", "<generator>供稿须知</generator><summary>", 1)
+	if got := readertest.Fates(t, Format(), "f", in); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/account"
 	"github.com/kanben/kanben/content/records"
 	"github.com/kanben/kanben/content/tree"
 )
@@ -15,6 +16,7 @@ func (f *feed) json(name, text string) []content.Problem {
 	if root == nil {
 		return ps
 	}
+	f.leaves = account.OfJSON(root, text)
 	f.named(key(root, "title", ""), key(root, "description", ""), key(root, "language", ""), records.Field{})
 	items := root.Get("items")
 	if items == nil || items.Kind != tree.List {

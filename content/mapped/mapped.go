@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/account"
 	"github.com/kanben/kanben/content/records"
 	"github.com/kanben/kanben/content/tree"
 )
@@ -31,10 +32,11 @@ func (r reader) Read(ctx context.Context, src content.Source, o content.Options)
 	if text.Text == "" {
 		return nil, ps, ctx.Err()
 	}
-	rows, more := open(src.Name, text.Text, r.m, o)
+	rows, leaves, more := open(src.Name, text.Text, r.m, o)
 	ps = append(ps, more...)
 	c := &content.Collection{Kind: content.Series}
 	var all []*content.Article
+	var begins []int
 	for _, row := range rows {
 		if err := ctx.Err(); err != nil {
 			return nil, ps, err
@@ -43,8 +45,11 @@ func (r reader) Read(ctx context.Context, src content.Source, o content.Options)
 		ps = append(ps, more...)
 		if a != nil {
 			a.Prov.Encoding = text.Encoding
-			all = append(all, a)
+			all, begins = append(all, a), append(begins, row.node.Pos.Byte)
 		}
+	}
+	for i, a := range all {
+		a.Prov.Spans = account.Part(a, leaves, begins, i, text.Text)
 	}
 	if len(all) == 1 {
 		return content.Of(all[0]), ps, nil

@@ -136,3 +136,26 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestFates: every value of a table is in an article, in its fields, or named as dropped.
+func TestFates(t *testing.T) {
+	t.Parallel()
+	m := parse(t, "title: 标题\nbody: {from: 正文, as: text}\npublished: 日期\ncredits: [{from: 作者, role: author}, 署名]\n")
+	in := "标题,日期,作者,署名,正文,别的\n河边的旧书房,2025-03-08 08:50,林一禾,责编：方知夏,\"春天来了，他说\"\"你好\"\"。\n书房开门了。\",无用\n读者来信,3月,,,甲。,x\n"
+	want := `text: 河边的旧书房
+field: 2025-03-08 08:50
+field: 林一禾
+field: 责编：方知夏
+text: 春天来了，他说""你好""。
+text: 书房开门了。
+dropped unsupported: 无用
+
+text: 读者来信
+dropped unsupported: 3月
+text: 甲。
+
+`
+	if got := readertest.Fates(t, Format(m), "a.csv", in); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}

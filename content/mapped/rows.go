@@ -9,11 +9,12 @@ import (
 	"strings"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/account"
 	"github.com/kanben/kanben/content/tree"
 )
 
-// open finds the records of a file: JSON, JSON lines or CSV, told apart by name and first character.
-func open(name, text string, m *Map, o content.Options) ([]row, []content.Problem) {
+// open finds the records of a file and all its values: JSON, JSON lines or CSV, told apart by name and first character.
+func open(name, text string, m *Map, o content.Options) ([]row, []account.Leaf, []content.Problem) {
 	first := strings.TrimLeft(text, " \t\r\n")
 	ext := strings.ToLower(path.Ext(name))
 	switch {
@@ -27,9 +28,10 @@ func open(name, text string, m *Map, o content.Options) ([]row, []content.Proble
 		if strings.HasPrefix(first, "{") && ps[0].Code == "E-SYNTAX" && manyLines(text) {
 			return jsonLines(name, text, m, o)
 		}
-		return nil, ps
+		return nil, nil, ps
 	}
-	return rowsOfJSON(root, m)
+	rows, ps := rowsOfJSON(root, m)
+	return rows, account.OfJSON(root, text), ps
 }
 
 // manyLines reports whether each of the first two lines is a value of its own.
@@ -72,8 +74,9 @@ func rowsOfJSON(root *tree.Node, m *Map) ([]row, []content.Problem) {
 }
 
 // jsonLines reads a record a line; a bad line does not stop the others.
-func jsonLines(name, text string, m *Map, o content.Options) ([]row, []content.Problem) {
+func jsonLines(name, text string, m *Map, o content.Options) ([]row, []account.Leaf, []content.Problem) {
 	var rows []row
+	var leaves []account.Leaf
 	var ps []content.Problem
 	at := content.Pos{File: name, Line: 1, Col: 1}
 	for line := range strings.Lines(text) {
@@ -81,6 +84,7 @@ func jsonLines(name, text string, m *Map, o content.Options) ([]row, []content.P
 			n, more := tree.JSON(strings.TrimRight(line, "\r\n"), at, tree.LimitsOf(o))
 			ps = append(ps, more...)
 			if n != nil {
+				leaves = append(leaves, account.OfJSON(n, text)...)
 				if m.Records != "" {
 					n = find(n, m.Records)
 				}
@@ -92,38 +96,40 @@ func jsonLines(name, text string, m *Map, o content.Options) ([]row, []content.P
 		at.Line++
 		at.Byte += len(line)
 	}
-	return rows, ps
+	return rows, leaves, ps
 }
 
 // rowsOfCSV reads RFC 4180 with the names of the columns in the first row.
-func rowsOfCSV(name, text string, m *Map, o content.Options) ([]row, []content.Problem) {
+func rowsOfCSV(name, text string, m *Map, o content.Options) ([]row, []account.Leaf, []content.Problem) {
 	lines := content.NewLines(name, text)
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma = delimiter(text, m)
 	r.ReuseRecord = true
 	var header []string
 	var rows []row
+	var leaves []account.Leaf
 	limit := o.Limits.WithDefaults().Nodes
 	for count := 0; ; {
 		values, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			return rows, nil
+			return rows, leaves, nil
 		}
 		if err != nil {
-			return rows, []content.Problem{csvProblem(name, lines, err)}
+			return rows, leaves, []content.Problem{csvProblem(name, lines, err)}
 		}
 		if header == nil {
 			header = append(header, values...)
 			continue
 		}
 		if count += len(values); count > limit {
-			return rows, []content.Problem{{Severity: content.Error, Code: "E-NODES", Pos: place(lines, name, r, 0), Msg: "more than " + strconv.Itoa(limit) + " values"}}
+			return rows, leaves, []content.Problem{{Severity: content.Error, Code: "E-NODES", Pos: place(lines, name, r, 0), Msg: "more than " + strconv.Itoa(limit) + " values"}}
 		}
 		n := &tree.Node{Kind: tree.Map, Pos: place(lines, name, r, 0)}
 		for i, v := range values {
 			pos := place(lines, name, r, i)
 			n.Keys = append(n.Keys, &tree.Node{Kind: tree.Scalar, Value: strings.TrimSpace(header[i]), Pos: pos})
 			n.Items = append(n.Items, &tree.Node{Kind: tree.Scalar, Value: v, Pos: pos})
+			leaves = append(leaves, account.OfCSV(v, pos.Byte, text))
 		}
 		rows = append(rows, row{n, "records[" + strconv.Itoa(len(rows)) + "]"})
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/account"
 	"github.com/kanben/kanben/content/records"
 	"github.com/kanben/kanben/content/tree"
 )
@@ -52,6 +53,7 @@ func (reader) Read(ctx context.Context, src content.Source, o content.Options) (
 	}
 	a, more := record(root).Article(o)
 	a.Prov.Encoding = text.Encoding
+	a.Prov.Spans = account.Whole(a, account.OfJSON(root, text.Text), text.Text)
 	return content.Of(a), append(ps, more...), ctx.Err()
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/account"
 	"github.com/kanben/kanben/content/fields"
 	"github.com/kanben/kanben/content/outline"
 	"github.com/kanben/kanben/content/tree"
@@ -53,6 +54,7 @@ func (reader) Read(ctx context.Context, src content.Source, o content.Options) (
 	d.problems = append(d.problems, fields.AddAssets(d.article, d.opts)...)
 	fields.AddFigureCredits(d.article)
 	d.article.Prov.Encoding = text.Encoding
+	d.article.Prov.Spans = account.Whole(d.article, leaves(root, text.Text), text.Text)
 	return content.Of(d.article), append(ps, d.problems...), ctx.Err()
 }
 

@@ -73,7 +73,7 @@ func (m *maker) html(f Field) []outline.Item {
 		m.problems = append(m.problems, p)
 	}
 	for _, it := range items {
-		place(it.Block, f.Pos)
+		Place(it.Block, f.Pos)
 	}
 	return items
 }

@@ -2,8 +2,8 @@ package records
 
 import "github.com/kanben/kanben/content"
 
-// place gives blocks and texts that have no place of their own that of their field.
-func place(b content.Block, pos content.Pos) {
+// Place gives a block and the texts in it a place: that of the field or line they came from.
+func Place(b content.Block, pos content.Pos) {
 	switch b := b.(type) {
 	case *content.Para:
 		b.Pos = pos
@@ -41,7 +41,7 @@ func place(b content.Block, pos content.Pos) {
 
 func placeAll(blocks []content.Block, pos content.Pos) {
 	for _, b := range blocks {
-		place(b, pos)
+		Place(b, pos)
 	}
 }
 
