@@ -61,11 +61,12 @@ type GridTheme struct {
 
 // LineTheme is the conventions of line making (typography.md §2–§7).
 type LineTheme struct {
-	Hang      bool   // HP-1
-	Kinsoku   string // gb, basic, strict, none
-	Punct     string // quanjiao, kaiming, banjiao, none
-	LineEnd   string // trim, allow, keep
-	NoHyphens bool
+	Hang         bool   // HP-1
+	Kinsoku      string // gb, basic, strict, none
+	Punct        string // quanjiao, kaiming, banjiao, none
+	LineEnd      string // trim, allow, keep
+	SqueezeStops bool   // LA-2 step 6: 。！？ inside a line yield too, after everything else
+	NoHyphens    bool
 }
 
 // TextTheme is how a kind of text is set. A zero Size or Leading is that of the grid.

@@ -100,7 +100,7 @@ func (p *press) report(s content.Severity, code string, pos content.Pos, msg, hi
 
 func lineOptions(o Options, vertical bool, lang string) *typeset.Options {
 	l := o.Theme.Line
-	t := &typeset.Options{Profile: profile(lang), Vertical: vertical, Faces: o.Faces, Hang: l.Hang, NoHyphens: l.NoHyphens}
+	t := &typeset.Options{Profile: profile(lang), Vertical: vertical, Faces: o.Faces, Hang: l.Hang, ShrinkStops: l.SqueezeStops, NoHyphens: l.NoHyphens}
 	switch l.Kinsoku {
 	case "basic":
 		t.Kinsoku = typeset.KinsokuBasic

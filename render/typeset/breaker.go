@@ -5,8 +5,8 @@ import "math"
 const (
 	pairPenalty      = 50
 	emergencyPenalty = 500
-	orphanPenalty    = 300  // OR-1
-	doublePenalty    = 2000 // hyphens on two lines running (HY-1)
+	orphanPenalty    = 300 + pushOut/costUnit // OR-1: worth a stretch of about 170 a gap, as pushing out costs too
+	doublePenalty    = 2000                   // hyphens on two lines running (HY-1)
 	overfullCost     = 1 << 24
 	endless          = 1 << 28 // measure of a line that never ends
 )

@@ -2,7 +2,7 @@ package typeset
 
 const (
 	hardLimit     = 250     // of the stretch per gap (LA-5)
-	pushOut       = 1000    // cost of stretching Han at all, in 1/100: push in first (LA-4)
+	pushOut       = 3000    // cost of stretching Han at all, in 1/100: push in first (LA-4)
 	unstretchable = 1 << 20 // looseness of a short line without a gap that stretches
 )
 
