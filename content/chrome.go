@@ -19,7 +19,7 @@ func IsChrome(line string) bool {
 	case strings.HasSuffix(line, "频道") || strings.HasSuffix(line, "頻道"):
 		return Width(line) <= 8
 	case strings.Contains(line, "热线") || strings.Contains(line, "熱線") || strings.Contains(line, "电话") || strings.Contains(line, "電話"):
-		return phoneDigits(line) >= 7
+		return phoneDigits(line) >= 7 && Width(line) <= 60 && !(EndsSentence(line) && Width(line) > 40)
 	}
 	return phoneDigits(line) >= 7 && Width(line) <= 20 && !hasDate(line)
 }

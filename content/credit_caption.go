@@ -145,7 +145,7 @@ func photoCredits(s string) (CreditLine, bool) {
 	if s == "" || utf8.RuneCountInString(s) > 40 {
 		return CreditLine{}, false
 	}
-	s, agency := cutIssued(s)
+	s, agency := cutIssued(cutPictureDate(s))
 	if s == "" {
 		return CreditLine{}, false
 	}
@@ -183,6 +183,15 @@ func cutIssued(s string) (rest, agency string) {
 		return strings.TrimFunc(s[:i], IsSpace), strings.TrimFunc(s[i:], IsSpace) // X供图 江城网: the outlet's picture, given by X
 	}
 	return s, ""
+}
+
+// cutPictureDate takes off the day on which a picture was taken: A攝 112年2月16日.
+func cutPictureDate(s string) string {
+	i := strings.LastIndexFunc(s, IsSpace)
+	if i <= 0 || !strings.HasSuffix(s, "日") || !endsInSupply(s[:i]) {
+		return s
+	}
+	return strings.TrimRightFunc(s[:i], IsSpace)
 }
 
 func endsInSupply(s string) bool {

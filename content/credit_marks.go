@@ -33,6 +33,7 @@ type creditScan struct {
 	open     int // where the name behind a label without separator ends: a boundary
 	out      CreditLine
 	lost     bool // a labelled value was no name
+	guessed  bool // the source stood beside the date without a label: a labelled one counts more
 	group    int
 }
 

@@ -225,7 +225,7 @@ func (p *creditScan) unlabelledWord(w string, beforeDate bool) {
 	case n == 0 || isPaperNoise(w) || isCounter(w):
 	case p.takesLeadWord(w):
 	case p.out.Source == "" && (isOutlet(w) || !beforeDate && isSourceWords(w)):
-		p.out.Source = w
+		p.out.Source, p.guessed = w, true
 	case n >= 2:
 		p.out.Doubts = append(p.out.Doubts, Doubt{"W-CREDIT", w})
 	}
@@ -262,7 +262,7 @@ func isCounter(w string) bool {
 	return containsAny(w, counterWords)
 }
 
-var counterWords = []string{"参与", "參與", "评论", "評論", "跟贴", "跟帖", "点击", "點擊", "浏览", "瀏覽", "阅读", "閱讀", "收藏", "分享", "举报", "打印", "字号", "字体", "纠错", "我有话说", "来自", "查看"}
+var counterWords = []string{"参与", "參與", "评论", "評論", "跟贴", "跟帖", "点击", "點擊", "浏览", "瀏覽", "阅读", "閱讀", "收藏", "分享", "举报", "打印", "字号", "字体", "纠错", "我有话说", "来自", "查看", "更新", "互动"}
 
 // isPaperNoise holds words on a dateline that say nothing: weekdays, a bare number.
 func isPaperNoise(s string) bool {
@@ -280,7 +280,7 @@ func isPaperNoise(s string) bool {
 	return true
 }
 
-// nameAndOutlet reads NAME/OUTLET.
+// nameAndOutlet reads NAME/OUTLET, or OUTLET／NAME as Taiwan sets it.
 func nameAndOutlet(s string) (name, outlet string, ok bool) {
 	i := strings.IndexAny(s, "/／∕")
 	if i < 0 {
@@ -288,6 +288,9 @@ func nameAndOutlet(s string) (name, outlet string, ok bool) {
 	}
 	_, n := utf8.DecodeRuneInString(s[i:])
 	name, outlet = trimEdges(s[:i]), trimEdges(s[i+n:])
+	if isOutlet(name) && !isOutlet(outlet) {
+		name, outlet = outlet, name // 江報快訊／林小明
+	}
 	return name, outlet, isHanName(name) && hasSurname(name) && isOutlet(outlet)
 }
 
@@ -322,6 +325,9 @@ func (p *creditScan) source(val string) {
 	val = strings.TrimFunc(val, func(r rune) bool {
 		return IsSpace(r) || strings.ContainsRune("：:|｜丨【】[]()（）·,，;；", r)
 	})
+	if i := strings.LastIndexFunc(val, IsSpace); i > 0 && isCounter(val[i:]) {
+		val = trimEdges(val[:i]) // 来源：江城网 参与互动
+	}
 	if i := strings.IndexAny(val, "|｜丨"); i > 0 {
 		val = strings.TrimFunc(val[:i], IsSpace)
 	}
@@ -337,8 +343,8 @@ func (p *creditScan) source(val string) {
 	if i := strings.LastIndexFunc(val, IsSpace); i > 0 && isNumber(strings.TrimSpace(val[i:])) {
 		val = trimEdges(val[:i])
 	}
-	if val != "" && p.out.Source == "" && utf8.RuneCountInString(val) <= 40 {
-		p.out.Source = val
+	if val != "" && (p.out.Source == "" || p.guessed) && utf8.RuneCountInString(val) <= 40 {
+		p.out.Source, p.guessed = val, false
 	}
 }
 

@@ -10,6 +10,9 @@ func IsNotice(text string) bool {
 		return IsSpace(r) || strings.ContainsRune("【[（(“\"*＊※▲●·—-", r)
 	})
 	n := Width(s)
+	if n <= 200 && containsAny(s, []string{"点击投票", "點我下載"}) {
+		return true
+	}
 	switch {
 	case n == 0 || n > 400:
 		return false
@@ -36,7 +39,7 @@ var noticeStarts = []string{"特别声明", "特別聲明", "免责声明", "免
 	"声明:", "聲明：", "Notice: The content above", "Disclaimer:"}
 
 var noticeWords = []string{"未经授权", "未經授權", "未经允许", "未经许可", "不得转载", "不得轉載", "禁止转载", "禁止轉載", "谢绝转载", "转载请注明", "轉載請註明", "请勿转载", "如需转载",
-	"仅代表作者", "僅代表作者", "不代表本网", "不代表本站", "不代表本平台", "如有侵权", "如涉侵权", "侵权请联系", "信息存储空间", "信息存储服务", "文责自负", "本文仅供参考", "原创文章，"}
+	"仅代表作者", "僅代表作者", "不代表本网", "不代表本站", "不代表本平台", "如有侵权", "如涉侵权", "侵权请联系", "信息存储空间", "信息存储服务", "文责自负", "本文仅供参考", "原创文章，", "隱私權規範", "非經授權", "此前报道："}
 
 func hasAnyPrefix(s string, words []string) bool {
 	for _, w := range words {

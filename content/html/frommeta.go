@@ -23,6 +23,10 @@ func (p *page) fromMeta() {
 	if a.Published.IsZero() {
 		p.stampFromTime()
 	}
+	if a.Published.IsZero() && !a.Modified.IsZero() {
+		a.Published = a.Modified
+		p.warn("W-DATE", "the page names no day of publication: that of its last change is taken, "+a.Published.String())
+	}
 	if a.Published.IsZero() {
 		p.stampFromURL()
 	}

@@ -19,6 +19,7 @@ type page struct {
 	parts    archive
 	meta     meta
 	lines    []line // visible lines of the whole page
+	inBody   []bool // which of them stand in the extracted text
 	art      *content.Article
 	names    map[string]string // address of a picture → name of its asset
 	problems []content.Problem
@@ -68,6 +69,9 @@ func (p *page) read() {
 func (p *page) body() *html.Node {
 	if n := p.pick(p.ruleBody()); n != nil {
 		return n
+	}
+	if n := byID(p.root, "js_content"); n != nil && content.Width(rawText(n)) > 40 {
+		return n // a page of a WeChat account, hidden until its script has run
 	}
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true

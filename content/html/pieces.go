@@ -23,12 +23,13 @@ type piece struct {
 
 // pieceMaker walks the body tree by the allow-list of H6: what is not listed is unwrapped.
 type pieceMaker struct {
-	page *page
-	out  []piece
+	page  *page
+	out   []piece
+	whole int // width of the body's text; 0 inside lists and quotations
 }
 
 func (p *page) pieces(root *html.Node) []piece {
-	m := &pieceMaker{page: p}
+	m := &pieceMaker{page: p, whole: content.Width(rawText(root))}
 	m.flow(root)
 	return m.out
 }
@@ -267,7 +268,16 @@ func (m *pieceMaker) definitions(n *html.Node) {
 	}
 }
 
+// isLayoutQuote reports whether a blockquote only indents: it holds a good part of the body, or credits at its end.
+func (m *pieceMaker) isLayoutQuote(n *html.Node) bool {
+	return m.whole > 0 && 3*content.Width(rawText(n)) > m.whole && content.Width(rawText(n)) > 400
+}
+
 func (m *pieceMaker) quote(n *html.Node) {
+	if m.isLayoutQuote(n) {
+		m.flow(n)
+		return
+	}
 	b := m.blocks(n)
 	if len(b) == 0 {
 		return

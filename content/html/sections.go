@@ -19,6 +19,9 @@ func (p *page) trim(pieces []piece) (body []piece, tail []content.CreditLine) {
 		}
 		t := strings.TrimFunc(pc.text, content.IsSpace)
 		switch {
+		case pc.block != nil && pc.teaser:
+			start = i + 1
+			continue
 		case pc.block != nil:
 			continue
 		case sameTitle(tight(t), title), content.IsChrome(t), content.CutLine(t) == content.SoftCut, content.IsNotice(t), pc.teaser:
@@ -364,7 +367,7 @@ func (p *page) isCaption(pieces []piece, i int) bool {
 	if c.Kind != content.CaptionLine && pieces[i].bold {
 		return false // a heading under a picture
 	}
-	if c.Kind != content.CaptionLine && !(pieces[i].centre && content.Width(text) <= 40) && !strings.HasPrefix(text, "图为") {
+	if c.Kind != content.CaptionLine && !(pieces[i].centre && content.Width(text) <= 40) && !strings.HasPrefix(text, "图为") && !strings.HasPrefix(text, "圖為") {
 		return false
 	}
 	p.captionOf(f, trimEdges(pieces[i].in))

@@ -22,6 +22,7 @@ func (p *page) window(pieces []piece) window {
 		}
 	}
 	body := indexText(b.String())
+	p.inBody = make([]bool, len(p.lines))
 	w := window{title: -1, first: -1, last: -1}
 	for i := range p.lines {
 		l := &p.lines[i]
@@ -31,6 +32,7 @@ func (p *page) window(pieces []piece) window {
 		if content.Width(l.text) < 80 && content.ParseCreditLine(l.text, content.AtDateline).Kind == content.CreditMatter {
 			continue
 		}
+		p.inBody[i] = true
 		if w.first < 0 {
 			w.first = i
 		}
@@ -77,8 +79,9 @@ func (p *page) narrow(w window) window {
 	if w.title < 0 || w.first-w.title > 40 {
 		w.title = max(0, w.first-12)
 	}
-	for w.first == w.title && w.first < w.last { // the title stands in the extracted text too
-		w.first++
+	if w.first == w.title { // the title stands in the extracted text too
+		for w.first++; w.first < w.last && !p.inBody[w.first]; w.first++ {
+		}
 	}
 	return w
 }
@@ -137,6 +140,12 @@ func (p *page) creditLine(i int, at content.Place) int {
 	if len(l.text) > 300 || l.links*10 > len(l.text)*9 && content.Width(l.text) > 20 && !startsWithDate(l.text) {
 		return 1
 	}
+	if at == content.AtDateline && isCaptionLine(l.text) {
+		return 1
+	}
+	if n := p.partedDate(i, at); n > 0 {
+		return n
+	}
 	if n := p.aboveDate(i, at); n > 0 {
 		return n
 	}
@@ -153,6 +162,39 @@ func (p *page) creditLine(i int, at content.Place) int {
 	}
 	p.keep(i, n, c)
 	return n
+}
+
+// isCaptionLine reports whether a line above the body is the caption of the picture there.
+func isCaptionLine(s string) bool {
+	if strings.HasPrefix(s, "图为") || strings.HasPrefix(s, "圖為") || strings.HasPrefix(s, "▲") {
+		return true
+	}
+	c := content.ParseCreditLine(s, content.AtCaption)
+	return c.Kind == content.CaptionLine && content.EndsSentence(c.Rest)
+}
+
+// partedDate reads a date that the page sets large on lines of its own, year, day and time of day, and returns how many
+// lines it took: 2025, 03/08, 08:50.
+func (p *page) partedDate(i int, at content.Place) int {
+	if at != content.AtDateline || i+1 >= len(p.lines) || !isYear(p.lines[i].text) {
+		return 0
+	}
+	text := p.lines[i].text + "-" + strings.ReplaceAll(strings.ReplaceAll(p.lines[i+1].text, "/ ", "/"), "/", "-")
+	n := 2
+	if i+2 < len(p.lines) && strings.Contains(p.lines[i+2].text, ":") && len(p.lines[i+2].text) <= len("08:50:00") {
+		text += " " + p.lines[i+2].text
+		n = 3
+	}
+	d, ok := content.FindDate(text)
+	if !ok || d.Bad || d.From != 0 || d.To != len(text) {
+		return 0
+	}
+	p.keep(i, n, content.CreditLine{Kind: content.CreditMatter, Published: d.Stamp})
+	return n
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && strings.Trim(s, "0123456789") == ""
 }
 
 func startsWithDate(s string) bool {
