@@ -32,7 +32,7 @@ kanben reads back.`,
 			return run(c.Context(), o)
 		}}
 	o.Read.flags(c.Flags())
-	c.Flags().BoolVar(&o.Report, "report", false, "list every edit and every line left out")
+	c.Flags().BoolVar(&o.Report, "report", false, "list every edit, and of every line what became of it")
 	local(c, "report")
 	return c
 }

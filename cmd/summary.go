@@ -15,7 +15,7 @@ import (
 type summary struct {
 	b       *strings.Builder
 	article *content.Article
-	whole   bool // every edit and every dropped line, not only their counts
+	whole   bool // every edit and every line, not only counts and what was dropped
 
 	text  string
 	lines *content.Lines
@@ -56,6 +56,10 @@ func (s *summary) write() {
 	s.row("id", a.ID)
 	s.sections()
 	s.edits()
+	if s.whole {
+		s.account()
+		return
+	}
 	s.dropped()
 }
 
@@ -142,7 +146,7 @@ func (s *summary) dropped() {
 		if sp.Kind != content.SpanDropped || sp.To > len(s.text) || strings.TrimSpace(s.text[sp.From:sp.To]) == "" {
 			continue
 		}
-		if shown == maxShown && !s.whole {
+		if shown == maxShown {
 			left++
 			continue
 		}
