@@ -64,7 +64,7 @@ run the same command again to go on where a machine stopped. --queue gives the w
 	f.IntVarP(&o.Workers, "jobs", "j", 0, "articles rendered at once (default: cores)")
 	f.IntVar(&o.MaxFailures, "max-failures", 0, "stop after so many failed articles (0 = never)")
 	f.BoolVar(&o.FailFast, "fail-fast", false, "stop at the first failed article")
-	f.StringSliceVar(&o.Reports, "report", nil, "`kind=file`: json, junit, sarif, md; repeatable")
+	f.StringSliceVar(&o.Reports, "report", nil, "`kind=file`: json, junit, sarif, md, gitlab; repeatable")
 	f.StringVar(&o.Deps, "deps", "", "write a make dependency `file`")
 	f.StringVar(&o.Shard, "shard", "", "render part `I/N` of the whole (I from 0), or auto")
 	f.StringVar(&o.Queue, "queue", "", "submit to the queue at `nats://host:port` instead of rendering")

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -50,7 +51,10 @@ func (r *Run) Counts() (made, cached, withheld, failed int) {
 // File is a report to be written: its kind and its path.
 type File struct{ Kind, Path string }
 
-// ParseFiles reads kind=path values; the kinds are json, junit, sarif and md.
+// Kinds are the reports that there are: for programs, test reports, code scanning, people, and GitLab's code quality.
+func Kinds() []string { return []string{"json", "junit", "sarif", "md", "gitlab"} }
+
+// ParseFiles reads kind=path values.
 func ParseFiles(values []string) ([]File, error) {
 	var out []File
 	for _, v := range values {
@@ -58,12 +62,10 @@ func ParseFiles(values []string) ([]File, error) {
 		if !ok || path == "" {
 			return nil, fmt.Errorf("%q is no kind=file", v)
 		}
-		switch kind {
-		case "json", "junit", "sarif", "md":
-			out = append(out, File{kind, path})
-		default:
-			return nil, fmt.Errorf("unknown kind %q: known are json, junit, sarif, md", kind)
+		if !slices.Contains(Kinds(), kind) {
+			return nil, fmt.Errorf("unknown kind %q: known are %s", kind, strings.Join(Kinds(), ", "))
 		}
+		out = append(out, File{kind, path})
 	}
 	return out, nil
 }
@@ -77,6 +79,8 @@ func (r *Run) Write(w io.Writer, kind string) error {
 		return r.sarif(w)
 	case "md":
 		return r.markdown(w)
+	case "gitlab":
+		return r.gitlab(w)
 	}
 	return r.json(w)
 }

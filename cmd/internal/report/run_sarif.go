@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/url"
 	"slices"
@@ -21,9 +22,21 @@ type sarifLog struct {
 }
 
 type sarifRun struct {
-	Tool       sarifTool     `json:"tool"`
-	ColumnKind string        `json:"columnKind"`
-	Results    []sarifResult `json:"results"`
+	Tool        sarifTool         `json:"tool"`
+	ColumnKind  string            `json:"columnKind"`
+	Invocations []sarifInvocation `json:"invocations,omitempty"`
+	Results     []sarifResult     `json:"results"`
+}
+
+// sarifInvocation is there when results had to be left out, and says how many.
+type sarifInvocation struct {
+	Successful    bool                `json:"executionSuccessful"`
+	Notifications []sarifNotification `json:"toolExecutionNotifications"`
+}
+
+type sarifNotification struct {
+	Level   string    `json:"level"`
+	Message sarifText `json:"message"`
 }
 
 type sarifTool struct {
@@ -35,8 +48,12 @@ type sarifTool struct {
 }
 
 type sarifRule struct {
-	ID string `json:"id"`
+	ID   string `json:"id"`
+	Help string `json:"helpUri"`
 }
+
+// sarifHelp explains every code.
+const sarifHelp = "https://github.com/kanben/kanben/blob/main/docs/problems.md"
 
 type sarifText struct {
 	Text string `json:"text"`
@@ -70,14 +87,25 @@ func (r *Run) sarif(w io.Writer) error {
 	codes := r.codes()
 	run.Tool.Driver.Rules = make([]sarifRule, len(codes))
 	for i, c := range codes {
-		run.Tool.Driver.Rules[i].ID = c
+		run.Tool.Driver.Rules[i] = sarifRule{c, sarifHelp}
 	}
-	for _, a := range r.Results {
-		for _, p := range a.Problems {
-			if len(run.Results) < sarifLimit {
-				run.Results = append(run.Results, sarifOf(a.Input, p, codes))
+	left := 0
+	for _, worst := range []bool{true, false} { // where there is no room for all, errors come first
+		for _, a := range r.Results {
+			for _, p := range a.Problems {
+				switch {
+				case (p.Severity == content.Error) != worst:
+				case len(run.Results) == sarifLimit:
+					left++
+				default:
+					run.Results = append(run.Results, sarifOf(a.Input, p, codes))
+				}
 			}
 		}
+	}
+	if left > 0 {
+		run.Invocations = []sarifInvocation{{Successful: true, Notifications: []sarifNotification{{Level: "note",
+			Message: sarifText{fmt.Sprintf("%d more problems; the JSON report has them all", left)}}}}}
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
