@@ -151,7 +151,8 @@ func CutLine(line string) Cut {
 	if s == "好文" || s == "Related" {
 		return HardCut
 	}
-	for _, w := range [...]string{"分享到", "分享至", "扫一扫", "掃一掃", "+1", "纠错", "糾錯", "打印本页", "关闭窗口", "长按识别", "扫描二维码", "Share this"} {
+	for _, w := range [...]string{"分享到", "分享至", "扫一扫", "掃一掃", "+1", "纠错", "糾錯", "打印本页", "关闭窗口", "长按识别", "扫描二维码", "Share this",
+		"文章关键词", "关键词：", "关键词:", "关键词 >>", "关键词>>", "关键字：", "关键字 :", "關鍵字：", "關鍵字:", "标签：", "標籤：", "Tags:"} {
 		if strings.HasPrefix(s, w) {
 			return SoftCut
 		}

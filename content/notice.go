@@ -21,7 +21,7 @@ func IsNotice(text string) bool {
 	case n > 80:
 		return false
 	}
-	return containsAny(s, noticeWords) || n <= 60 && isPromotion(s)
+	return containsAny(s, noticeWords) || n <= 80 && isPromotion(s)
 }
 
 // isPromotion reports whether a short paragraph asks to follow an account, scan a code or load an app.
@@ -32,7 +32,7 @@ func isPromotion(s string) bool {
 	if !containsAny(s, []string{"客户端", "客戶端", "APP", "App", "公众号", "公眾號", "二维码", "微信号"}) {
 		return false
 	}
-	return containsAny(s, []string{"下载", "下載", "安装", "扫描", "扫一扫", "掃描", "关注我们", "回复"})
+	return containsAny(s, []string{"下载", "下載", "安装", "扫描", "扫描下方", "扫一扫", "掃描", "关注我们", "回复"})
 }
 
 var noticeStarts = []string{"特别声明", "特別聲明", "免责声明", "免責聲明", "平台声明", "版权声明", "版權聲明", "郑重声明", "法律声明", "重要提示：", "风险提示：", "声明：",

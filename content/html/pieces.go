@@ -268,9 +268,10 @@ func (m *pieceMaker) definitions(n *html.Node) {
 	}
 }
 
-// isLayoutQuote reports whether a blockquote only indents: it holds a good part of the body, or credits at its end.
+// isLayoutQuote reports whether a blockquote only indents: it holds a good part of the body, or pictures.
 func (m *pieceMaker) isLayoutQuote(n *html.Node) bool {
-	return m.whole > 0 && 3*content.Width(rawText(n)) > m.whole && content.Width(rawText(n)) > 400
+	long := content.Width(rawText(n))
+	return m.whole > 0 && long > 400 && (3*long > m.whole || hasPicture(n))
 }
 
 func (m *pieceMaker) quote(n *html.Node) {

@@ -28,7 +28,7 @@ func (p *page) trim(pieces []piece) (body []piece, tail []content.CreditLine) {
 			start = i + 1
 			continue
 		}
-		if c := content.ParseCreditLine(t, content.AtDateline); c.Kind == content.CreditMatter {
+		if c := content.ParseCreditLine(t, content.AtDateline); c.Kind == content.CreditMatter && !isCaptionLine(t) {
 			p.keepPiece(c)
 			start = i + 1
 			continue
@@ -316,7 +316,11 @@ func (p *page) paragraph(pieces []piece, i int) int {
 		return 0
 	}
 	if i >= len(pieces)-3 {
-		p.credits(content.TailCredits(text))
+		signed := content.TailCredits(text)
+		if c, ok := content.TailSignature(text, joinedText(pieces)); ok && len(signed) == 0 && i == len(pieces)-1 {
+			signed = append(signed, c)
+		}
+		p.credits(signed)
 	}
 	para := &content.Para{Text: trimEdges(pc.in)}
 	if n := content.NumberedRunIn(text); n > 0 {
@@ -326,6 +330,16 @@ func (p *page) paragraph(pieces []piece, i int) int {
 	}
 	p.add(para)
 	return 0
+}
+
+// joinedText returns the text of all paragraphs.
+func joinedText(pieces []piece) string {
+	var b strings.Builder
+	for _, pc := range pieces {
+		b.WriteString(pc.text)
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 // shortPiece reads headings by their look, and credit lines between paragraphs.
