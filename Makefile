@@ -5,7 +5,7 @@ export CGO_ENABLED := 0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 10s
 
-.PHONY: build test lint fuzz golden bench conformance chaos ci release
+.PHONY: build test lint fuzz golden gallery bench conformance chaos ci release
 
 # A static binary in bin/, without paths of this machine in it, so that two machines build the same bytes.
 build:
@@ -30,6 +30,10 @@ golden:
 	UPDATE_GOLDEN=1 go test ./render/...
 	for room in $$(git grep -l 'flag.Bool("update"' -- '*_test.go' | xargs -n1 dirname | sort -u); do go test ./$$room -update || exit 1; done
 	UPDATE_SCRIPTS=1 go test ./cmd -run TestScripts
+
+# The pictures of docs/themes.md, drawn anew with pdftoppm: byte for byte the same where its version is the same.
+gallery:
+	UPDATE_GALLERY=1 go test -count=1 ./render/export -run TestGallery$$
 
 # Whole processes beside Typst and pandoc in the same run, since seconds of different machines say nothing.
 bench: build

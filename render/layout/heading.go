@@ -49,7 +49,9 @@ func (p *press) heading(s *content.Section, ref content.NodeRef, sect int32, dep
 	if t.NewPage {
 		st.start = &opening{}
 	}
-	p.space = 0
+	if t.Lines > 1 { // the heading has space of its own above it
+		p.space = 0
+	}
 	p.emit(st)
 	p.afterHeading = true
 }
