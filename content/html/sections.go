@@ -101,8 +101,8 @@ func cutRelated(pieces []piece) (body []piece, tail []content.CreditLine) {
 	return pieces, nil
 }
 
-// cutBehindCredits cuts the body behind a block of credit lines near its end if only short lines follow: the account's own
-// words under the article. The credit lines stay, for trimEnd.
+// cutBehindCredits cuts the body behind a block of credit lines, or at a toolbar, near its end if only short lines follow:
+// the account's own words under the article. The credit lines stay, for trimEnd.
 func cutBehindCredits(pieces []piece) []piece {
 	total, seen, run := 0, 0, 0
 	for _, pc := range pieces {
@@ -110,6 +110,9 @@ func cutBehindCredits(pieces []piece) []piece {
 	}
 	for i, pc := range pieces {
 		seen += len(pc.text)
+		if pc.block == nil && content.CutLine(pc.text) == content.SoftCut && 5*(total-seen) < total && shortLines(pieces[i+1:]) {
+			return append(pieces[:i:i], creditLines(pieces[i+1:])...)
+		}
 		c := content.ParseCreditLine(pc.text, content.AtTail)
 		if pc.block != nil || c.Kind != content.CreditMatter || len(c.Credits) == 0 && c.Source == "" {
 			run = 0
@@ -120,6 +123,16 @@ func cutBehindCredits(pieces []piece) []piece {
 		}
 	}
 	return pieces
+}
+
+// creditLines returns the pieces that are credit lines.
+func creditLines(pieces []piece) (all []piece) {
+	for _, pc := range pieces {
+		if c := content.ParseCreditLine(pc.text, content.AtTail); pc.block == nil && c.Kind == content.CreditMatter && len(c.Credits) > 0 {
+			all = append(all, pc)
+		}
+	}
+	return all
 }
 
 // creditRun counts the credit lines at the start.
