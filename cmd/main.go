@@ -45,7 +45,8 @@ func (a *app) run(ctx context.Context, args []string) (err error) {
 		}
 	}()
 	root := newRoot(a)
-	root.SetArgs(withExport(root, args))
+	a.words = withExport(root, args)
+	root.SetArgs(a.words)
 	root.SetIn(a.In)
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
@@ -118,6 +119,8 @@ type app struct {
 	stack   []byte
 	sources map[string]source
 	known   []string // keys that kanben.yaml may have
+	words   []string // the command line
+	instead func([]content.Problem)
 }
 
 func (a *app) common(f *pflag.FlagSet) {
@@ -134,7 +137,7 @@ func (a *app) common(f *pflag.FlagSet) {
 // printer tells problems on standard error, at the level that -q and -v ask for.
 func (a *app) printer() *report.Printer {
 	p := &report.Printer{W: a.Err, Colour: a.colour(a.Colour), Columns: a.columns(), Level: content.Warning,
-		JSON: a.JSON || a.LogFormat == "json", GitHub: a.env("GITHUB_ACTIONS") == "true", Source: a.sourceLine}
+		JSON: a.JSON || a.LogFormat == "json", GitHub: a.env("GITHUB_ACTIONS") == "true", Source: a.sourceLine, Instead: a.instead}
 	switch {
 	case a.Quiet:
 		p.Level = content.Error

@@ -10,18 +10,18 @@ import (
 // hub tells open pages that there is a new revision, by server-sent events (HTML, 9.2).
 type hub struct {
 	mu   *sync.Mutex
-	subs map[chan int]bool
+	subs map[chan string]bool
 	done chan struct{}
 }
 
 func newHub() hub {
-	return hub{mu: &sync.Mutex{}, subs: map[chan int]bool{}, done: make(chan struct{})}
+	return hub{mu: &sync.Mutex{}, subs: map[chan string]bool{}, done: make(chan struct{})}
 }
 
 func (h *hub) close() { close(h.done) }
 
-// tell passes the revision on; a page that is still busy with an older one gets only the newest.
-func (h *hub) tell(rev int) {
+// tell passes the news on; a page that is still busy with an older one gets only the newest.
+func (h *hub) tell(news string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for c := range h.subs {
@@ -29,19 +29,19 @@ func (h *hub) tell(rev int) {
 		case <-c:
 		default:
 		}
-		c <- rev
+		c <- news
 	}
 }
 
-func (h *hub) join() chan int {
-	c := make(chan int, 1)
+func (h *hub) join() chan string {
+	c := make(chan string, 1)
 	h.mu.Lock()
 	h.subs[c] = true
 	h.mu.Unlock()
 	return c
 }
 
-func (h *hub) leave(c chan int) {
+func (h *hub) leave(c chan string) {
 	h.mu.Lock()
 	delete(h.subs, c)
 	h.mu.Unlock()
@@ -55,9 +55,9 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	c := s.hub.join()
 	defer s.hub.leave(c)
 	s.mu.Lock()
-	rev := s.rev
+	news := s.news()
 	s.mu.Unlock()
-	fmt.Fprintf(w, "retry: 1000\ndata: %d\n\n", rev)
+	fmt.Fprintf(w, "retry: 1000\ndata: %s\n\n", news)
 	flush.Flush()
 	beat := time.NewTicker(20 * time.Second)
 	defer beat.Stop()
@@ -67,8 +67,8 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 			return
 		case <-s.hub.done:
 			return
-		case rev = <-c:
-			fmt.Fprintf(w, "data: %d\n\n", rev)
+		case news = <-c:
+			fmt.Fprintf(w, "data: %s\n\n", news)
 		case <-beat.C:
 			fmt.Fprint(w, ":\n\n")
 		}

@@ -6,8 +6,10 @@
 package preview
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"sync"
@@ -16,13 +18,13 @@ import (
 	"github.com/kanben/kanben/content"
 )
 
-// Choices are what a person can switch in the page; the zero value means what the command line said.
+// Choices are what a person can switch in the page; the zero value means what flags and kanben.yaml say.
 type Choices struct {
-	Theme    string   `json:"theme"`
-	Paper    string   `json:"paper"`
-	Profile  string   `json:"profile"`
-	Vertical bool     `json:"vertical"`
-	Undone   []string `json:"undone"` // keys of edits that are taken back
+	Theme     string   `json:"theme"`
+	Paper     string   `json:"paper"`
+	Profile   string   `json:"profile"`
+	Direction string   `json:"direction"` // horizontal (横排) or vertical (直排)
+	Undone    []string `json:"undone"`    // keys of edits that are taken back
 }
 
 // Lists are the values that the switches offer.
@@ -59,8 +61,9 @@ type Result struct {
 	Fields   []Field
 	Edits    []Edit
 	Problems []content.Problem
-	Source   string   // the input as decoded text
-	Files    []string // input, pictures, theme, configuration: a change of one renders again
+	Sources  map[string]string // decoded text by file: the input, and what else a problem is about
+	Set      Choices           // what flags and kanben.yaml say
+	Files    []string          // input, pictures, theme, configuration: a change of one renders again
 }
 
 // Input is what to render: the file of the command line, or one that was dropped on the page.
@@ -69,8 +72,9 @@ type Input struct {
 	Data []byte // nil: read the file
 }
 
-// Render renders the input with the choices. Its error is about the world; problems of the input are in the Result.
-type Render func(ctx context.Context, in Input, c Choices) (*Result, error)
+// Render renders the input with the choices. It tells soon of a Result with the pages before it makes the e-book. Its
+// error is about the world; problems of the input are in the Result.
+type Render func(ctx context.Context, in Input, c Choices, soon func(*Result)) (*Result, error)
 
 // Server holds the page's state.
 type Server struct {
@@ -78,29 +82,34 @@ type Server struct {
 	lists  Lists
 	hub    hub
 	wake   chan struct{}
+	first  Input // of the command line
 
 	mu      sync.Mutex
 	input   Input
 	choices Choices
-	rev     int
 	now     shot // what the page shows
 	host    string
 }
 
-// shot is one revision. A rendering that failed keeps the outputs of the one before.
+// shot is what the page shows. A rendering that failed keeps the outputs of the one before.
 type shot struct {
 	rev    int
-	outRev int // the revision whose outputs are kept
 	result *Result
-	pdf    []byte
-	epub   []byte
+	pdf    output
+	epub   output
 	failed string
-	took   time.Duration
+	took   time.Duration // until the pages were made
+}
+
+// output is a file and the revision that last changed it.
+type output struct {
+	rev  int
+	data []byte
 }
 
 // New returns a server for the input.
-func New(in Input, c Choices, l Lists, r Render) *Server {
-	return &Server{render: r, lists: l, input: in, choices: c, wake: make(chan struct{}, 1), hub: newHub()}
+func New(in Input, l Lists, r Render) *Server {
+	return &Server{render: r, lists: l, first: in, input: in, now: shot{result: &Result{}}, wake: make(chan struct{}, 1), hub: newHub()}
 }
 
 // Run serves on the listener and follows the files until ctx ends.
@@ -111,6 +120,7 @@ func (s *Server) Run(ctx context.Context, l net.Listener) error {
 		return err
 	}
 	defer w.close()
+	w.follow([]string{s.first.Name}, time.Now())
 	srv := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 5 * time.Second,
 		BaseContext: func(net.Listener) context.Context { return ctx }}
 	var wg sync.WaitGroup
@@ -145,42 +155,74 @@ func (s *Server) work(ctx context.Context, w *watcher) {
 			return
 		case <-s.wake:
 		}
-		s.mu.Lock()
-		in, c := s.input, s.choices
-		s.mu.Unlock()
 		began := time.Now()
-		r, err := s.render(ctx, in, c)
-		if ctx.Err() != nil {
-			return
-		}
-		s.take(r, err, time.Since(began))
-		if r != nil {
-			w.follow(append(r.Files, in.Name))
-		} else {
-			w.follow([]string{in.Name})
+		if r := s.renderOnce(ctx); r != nil && w.follow(r.Files, began) {
+			s.poke()
 		}
 	}
 }
 
-// take makes the result what the page shows. Outputs stay when the new rendering has none.
-func (s *Server) take(r *Result, err error, took time.Duration) {
+// renderOnce shows the pages as soon as they are made. Is a newer text waiting by then, the e-book of this one is
+// left out.
+func (s *Server) renderOnce(ctx context.Context) *Result {
 	s.mu.Lock()
-	s.rev++
-	next := shot{rev: s.rev, outRev: s.now.outRev, pdf: s.now.pdf, epub: s.now.epub, result: r, took: took}
-	if err != nil {
-		next.failed = err.Error()
+	in, c := s.input, s.choices
+	s.mu.Unlock()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	began := time.Now()
+	var took time.Duration
+	r, err := s.render(ctx, in, c, func(r *Result) {
+		took = time.Since(began)
+		s.take(r, nil, took, true)
+		if len(s.wake) > 0 {
+			cancel()
+		}
+	})
+	if ctx.Err() != nil {
+		return r
 	}
-	if next.result == nil {
+	if took == 0 {
+		took = time.Since(began)
+	}
+	s.take(r, err, took, false)
+	return r
+}
+
+// take makes the result what the page shows. Outputs stay when the new rendering has none, and keep their revision
+// when they are the same bytes.
+func (s *Server) take(r *Result, err error, took time.Duration, early bool) {
+	s.mu.Lock()
+	next := shot{rev: s.now.rev + 1, pdf: s.now.pdf, epub: s.now.epub, result: r, took: took}
+	if r == nil {
 		next.result = &Result{}
 	}
-	if len(next.result.PDF) > 0 {
-		next.pdf, next.epub, next.outRev = r.PDF, r.EPUB, s.rev
-		r.PDF, r.EPUB = nil, nil
-	} else if next.failed == "" {
+	next.pdf.replace(next.rev, next.result.PDF)
+	next.epub.replace(next.rev, next.result.EPUB)
+	switch {
+	case err != nil:
+		next.failed = err.Error()
+	case len(next.result.PDF) == 0:
 		next.failed = "problems"
 	}
+	next.result.PDF, next.result.EPUB = nil, nil
+	if early && next.pdf.rev != next.rev {
+		s.mu.Unlock() // the pages are the same: nothing to show before the e-book is made
+		return
+	}
 	s.now = next
-	rev := s.rev
+	news := s.news()
 	s.mu.Unlock()
-	s.hub.tell(rev)
+	s.hub.tell(news)
+}
+
+func (o *output) replace(rev int, data []byte) {
+	if len(data) > 0 && !bytes.Equal(data, o.data) {
+		o.rev, o.data = rev, data
+	}
+}
+
+// news names the revisions of state, pages and e-book, so that the page fetches at once what it lacks.
+func (s *Server) news() string {
+	return fmt.Sprintf("%d %d %d", s.now.rev, s.now.pdf.rev, s.now.epub.rev)
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,6 +37,7 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /out/{rev}/{name}", s.output)
 	mux.HandleFunc("POST /choices", s.choose)
 	mux.HandleFunc("POST /drop", s.drop)
+	mux.HandleFunc("POST /back", s.back)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
 	return s.guard(mux)
 }
@@ -50,6 +52,7 @@ func interfaceFace(w http.ResponseWriter, r *http.Request) {
 type problem struct {
 	Severity string `json:"severity"`
 	Code     string `json:"code"`
+	File     string `json:"file"`
 	Line     int    `json:"line"`
 	Col      int    `json:"col"`
 	Page     string `json:"page"`
@@ -60,8 +63,10 @@ type problem struct {
 
 type state struct {
 	Rev      int       `json:"rev"`
-	OutRev   int       `json:"out_rev"`
+	PDF      int       `json:"pdf"`  // revision of the pages
+	EPUB     int       `json:"epub"` // revision of the e-book
 	Name     string    `json:"name"`
+	Dropped  string    `json:"dropped"` // name of the input that a dropped file took the place of
 	Title    string    `json:"title"`
 	Lang     string    `json:"lang"`
 	Failed   string    `json:"failed"`
@@ -71,46 +76,57 @@ type state struct {
 	Edits    []Edit    `json:"edits"`
 	Problems []problem `json:"problems"`
 	Choices  Choices   `json:"choices"`
+	Set      Choices   `json:"set"`
 	Lists    Lists     `json:"lists"`
 }
 
 func (s *Server) state(w http.ResponseWriter, _ *http.Request) {
 	s.mu.Lock()
 	n := s.now
-	st := state{Rev: n.rev, OutRev: n.outRev, Name: filepath.Base(s.input.Name), Failed: n.failed,
+	st := state{Rev: n.rev, PDF: n.pdf.rev, EPUB: n.epub.rev, Name: filepath.Base(s.input.Name), Failed: n.failed,
 		Millis: n.took.Milliseconds(), Choices: s.choices, Lists: s.lists}
-	s.mu.Unlock()
-	if r := n.result; r != nil {
-		st.Title, st.Lang, st.Pages, st.Fields, st.Edits = r.Title, r.Lang, r.Pages, r.Fields, r.Edits
-		st.Problems = placed(r.Problems, r.Source)
+	if s.input.Data != nil {
+		st.Dropped = filepath.Base(s.first.Name)
 	}
+	s.mu.Unlock()
+	r := n.result
+	st.Title, st.Lang, st.Pages, st.Fields, st.Edits, st.Set = r.Title, r.Lang, r.Pages, r.Fields, r.Edits, r.Set
+	st.Problems = placed(r.Problems, r.Sources)
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	json.NewEncoder(w).Encode(st)
 }
 
 // placed puts the source line beside each problem that has a place.
-func placed(ps []content.Problem, source string) []problem {
-	lines := strings.Split(source, "\n")
+func placed(ps []content.Problem, sources map[string]string) []problem {
+	lines := map[string][]string{}
+	for name, text := range sources {
+		lines[name] = strings.Split(text, "\n")
+	}
 	out := make([]problem, len(ps))
 	for i, p := range ps {
-		out[i] = problem{Severity: p.Severity.String(), Code: p.Code, Line: p.Pos.Line, Col: p.Pos.Col,
+		out[i] = problem{Severity: p.Severity.String(), Code: p.Code, File: p.Pos.File, Line: p.Pos.Line, Col: p.Pos.Col,
 			Page: p.Page, Msg: p.Msg, Hint: p.Hint}
-		if n := p.Pos.Line; n > 0 && n <= len(lines) {
-			out[i].Text = lines[n-1]
+		if n := p.Pos.Line; n > 0 && n <= len(lines[p.Pos.File]) {
+			out[i].Text = lines[p.Pos.File][n-1]
 		}
 	}
 	return out
 }
 
-// source sends the input as decoded text, to show a place in it.
-func (s *Server) source(w http.ResponseWriter, _ *http.Request) {
+// source sends the text of a file that a problem is about, by default the input; no other file can be asked for.
+func (s *Server) source(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("file")
 	s.mu.Lock()
-	text := ""
-	if s.now.result != nil {
-		text = s.now.result.Source
+	if name == "" {
+		name = filepath.ToSlash(s.input.Name)
 	}
+	text, known := s.now.result.Sources[name]
 	s.mu.Unlock()
+	if !known {
+		http.NotFound(w, r)
+		return
+	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	io.WriteString(w, text)
@@ -123,15 +139,15 @@ func (s *Server) output(w http.ResponseWriter, r *http.Request) {
 	n := s.now
 	base := strings.TrimSuffix(filepath.Base(s.input.Name), filepath.Ext(s.input.Name))
 	s.mu.Unlock()
-	var data []byte
+	var file output
 	kind, ext := "", filepath.Ext(r.PathValue("name"))
 	switch ext {
 	case ".pdf":
-		data, kind = n.pdf, "application/pdf"
+		file, kind = n.pdf, "application/pdf"
 	case ".epub":
-		data, kind = n.epub, "application/epub+zip"
+		file, kind = n.epub, "application/epub+zip"
 	}
-	if rev != n.outRev || len(data) == 0 {
+	if rev != file.rev || len(file.data) == 0 {
 		http.Error(w, "no such revision", http.StatusGone)
 		return
 	}
@@ -140,7 +156,7 @@ func (s *Server) output(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Query().Has("save") {
 		w.Header().Set("Content-Disposition", "attachment; filename*=UTF-8''"+escape(base+ext))
 	}
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(file.data))
 }
 
 // escape percent-encodes a file name (RFC 8187).
@@ -170,8 +186,9 @@ func (s *Server) choose(w http.ResponseWriter, r *http.Request) {
 	for _, v := range [...]struct {
 		value string
 		list  []string
-	}{{c.Theme, s.lists.Themes}, {c.Paper, s.lists.Papers}, {c.Profile, s.lists.Profiles}} {
-		if v.value != "" && !has(v.list, v.value) {
+	}{{c.Theme, s.lists.Themes}, {c.Paper, s.lists.Papers}, {c.Profile, s.lists.Profiles},
+		{c.Direction, []string{"horizontal", "vertical"}}} {
+		if v.value != "" && !slices.Contains(v.list, v.value) {
 			http.Error(w, "choices: unknown value "+strconv.Quote(v.value), http.StatusBadRequest)
 			return
 		}
@@ -181,15 +198,6 @@ func (s *Server) choose(w http.ResponseWriter, r *http.Request) {
 	s.mu.Unlock()
 	s.poke()
 	w.WriteHeader(http.StatusNoContent)
-}
-
-func has(list []string, v string) bool {
-	for _, l := range list {
-		if l == v {
-			return true
-		}
-	}
-	return false
 }
 
 // drop shows a file that was dropped on the page, in place of the input; nothing is written.
@@ -203,10 +211,21 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request) {
 	if name == "." || name == string(filepath.Separator) {
 		name = "dropped"
 	}
+	s.show(Input{Name: name, Data: data})
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// back shows the input of the command line again.
+func (s *Server) back(w http.ResponseWriter, _ *http.Request) {
+	s.show(s.first)
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// show changes the input. Edits that were taken back belong to the file that was shown before.
+func (s *Server) show(in Input) {
 	s.mu.Lock()
-	s.input = Input{Name: name, Data: data}
+	s.input = in
 	s.choices.Undone = nil
 	s.mu.Unlock()
 	s.poke()
-	w.WriteHeader(http.StatusNoContent)
 }

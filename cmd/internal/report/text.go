@@ -17,12 +17,17 @@ type Printer struct {
 	GitHub  bool // workflow commands as well
 	Level   content.Severity
 	Source  func(file string, line int) (string, bool) // text of a source line, without its end
+	Instead func([]content.Problem)                    // takes what would be printed, for those who show it elsewhere
 
 	annotated [3]int // annotations written so far, by severity
 }
 
 // Print tells the problems of at least p.Level, sorted and folded.
 func (p *Printer) Print(ps []content.Problem) {
+	if p.Instead != nil {
+		p.Instead(ps)
+		return
+	}
 	for _, q := range fold(ps) {
 		if q.Severity < p.Level {
 			continue
