@@ -10,6 +10,7 @@ import (
 	"github.com/kanben/kanben/cmd/internal/config"
 	"github.com/kanben/kanben/cmd/internal/report"
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/fonts/defaults"
 	"github.com/kanben/kanben/render/epub"
 	"github.com/kanben/kanben/render/export"
 	"github.com/kanben/kanben/render/pdf"
@@ -121,11 +122,12 @@ func (o *checkOptions) checkFile(ctx context.Context, path string) ([]content.Pr
 	if err != nil {
 		return nil, world(exitInput, "E-INPUT", name, err, "")
 	}
-	check := pdf.Check
+	var ps []content.Problem
 	if formatOf(path) == "epub" {
-		check = epub.Check
+		ps = epub.Check(f, i.Size())
+	} else {
+		ps = pdf.Check(f, i.Size(), defaults.Files()...)
 	}
-	ps := check(f, i.Size())
 	if o.Source != "" && formatOf(path) == "epub" {
 		in, err := o.read(ctx, o.Source, &o.Read)
 		if err != nil {

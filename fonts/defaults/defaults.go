@@ -39,6 +39,13 @@ func open() *fonts.Set {
 	return set
 }
 
+// Files returns the shipped faces as they are on disk.
+func Files() [][]byte {
+	return [][]byte{
+		notoserifsc.Regular, notoserifsc.Bold, notosanssc.Regular, notosanssc.Bold, wenkaicore.Regular, gomono.TTF, notoemoji.Regular,
+	}
+}
+
 func face(data []byte) *fonts.Face {
 	f, err := fonts.Open(data, 0)
 	if err != nil {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/kanben/kanben/fonts/defaults"
+	"github.com/kanben/kanben/render/layout"
 	"github.com/kanben/kanben/render/pdf"
 )
 
@@ -74,6 +76,45 @@ func TestOwnMutantsAreFound(t *testing.T) {
 		}
 		if found := check([]byte(bad)); !strings.Contains(found, "-"+mu.rule+"]") {
 			t.Errorf("%s (%s): found %q", mu.rule, mu.old, found)
+		}
+	}
+}
+
+// TestStandardsThatAreNone: the parts that the metadata names have to exist.
+func TestStandardsThatAreNone(t *testing.T) {
+	t.Parallel()
+	m, c := article()
+	good := string(write(t, m.d, c, pdf.Options{}))
+	for old, new := range map[string]string{
+		"<pdfaid:part>2<": "<pdfaid:part>7<", "<pdfuaid:part>1<": "<pdfuaid:part>8<", "<pdfaid:conformance>A<": "<pdfaid:conformance>Q<", "%PDF-1.7": "%PDF-2.0",
+	} {
+		bad := strings.Replace(good, old, new, 1)
+		if bad == good {
+			t.Errorf("%q is not in the file", old)
+		}
+		if found := check([]byte(bad)); !strings.Contains(found, "-M6]") {
+			t.Errorf("%s: found %q", new, found)
+		}
+	}
+}
+
+// TestWrongTextIsFound gives a glyph of a shipped face the text of another character.
+func TestWrongTextIsFound(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{"山谷永和": false, "⼭⾕永和": false, "川谷永和": true} {
+		m, c := shapes(t, nil, nil)
+		for _, it := range m.d.Pages[0].Items {
+			if line, ok := it.(*layout.Text); ok && strings.HasPrefix(string(line.Runes), "⼭") {
+				line.Runes = []rune(text)
+			}
+		}
+		b := write(t, m.d, c, pdf.Options{})
+		found := false
+		for _, p := range pdf.Check(bytes.NewReader(b), int64(len(b)), defaults.Files()...) {
+			found = found || p.Code == "E-T3"
+		}
+		if found != want {
+			t.Errorf("%s: found %v, want %v", text, found, want)
 		}
 	}
 }

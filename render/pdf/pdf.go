@@ -40,5 +40,8 @@ type Options struct {
 	folds []render.Pt // of a cover: where the sheet is folded, from the left of the trim
 }
 
-// Check judges a PDF by our published rules (docs/press-rules.md); it shares no code with Write.
-func Check(r io.ReaderAt, size int64) []content.Problem { return preflight.Check(r, size) }
+// Check judges a PDF by our published rules (docs/press-rules.md); it shares no code with Write. faces are TrueType fonts
+// in full that the file may have subsets of: then the text that its codes claim is compared with what the glyphs show.
+func Check(r io.ReaderAt, size int64, faces ...[]byte) []content.Problem {
+	return preflight.Check(r, size, faces...)
+}

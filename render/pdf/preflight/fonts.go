@@ -48,7 +48,7 @@ func (t *font) note(s String) {
 
 var subsetName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z]{6}\+`) })
 
-// checkFonts holds X14 … X16 and T1, T2.
+// checkFonts holds X14 … X16 and T1 … T3.
 func (c *checker) checkFonts() {
 	for _, t := range c.sortedFonts() {
 		if c.f.name(t.dict["Subtype"]) == "Type3" {
@@ -134,6 +134,7 @@ func (c *checker) checkUnicode(t *font) {
 	if odd > 0 {
 		c.error("T2", 0, fmt.Sprintf("%s: %d codes stand for control or private characters", t.name, odd))
 	}
+	c.checkTruth(t, m)
 }
 
 func isOdd(r rune) bool {

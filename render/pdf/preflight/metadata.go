@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -141,8 +142,28 @@ func (c *checker) checkMetadata() {
 			c.error("M5", 0, d[0]+" of Info and "+d[1]+" of XMP differ")
 		}
 	}
-	if c.xmp(nsPDFUAID+"part") == "" && c.xmp(nsPDFAID+"part") == "" && !c.press {
+	c.checkStandards()
+}
+
+// checkStandards holds M6: a file that is not for a press says what it conforms to, and there is such a standard
+// (ISO 19005 has four parts, ISO 14289 two).
+func (c *checker) checkStandards() {
+	archive, access := c.xmp(nsPDFAID+"part"), c.xmp(nsPDFUAID+"part")
+	if archive == "" && access == "" && !c.press {
 		c.error("M6", 0, "the metadata names no standard")
+	}
+	if archive != "" && !strings.Contains("1 2 3 4", archive) {
+		c.error("M6", 0, fmt.Sprintf("the metadata names part %q of PDF/A", archive))
+	}
+	level := c.xmp(nsPDFAID + "conformance")
+	if archive != "" && (level == "" && archive != "4" || !strings.Contains("A B U E F", level)) {
+		c.error("M6", 0, fmt.Sprintf("the metadata names level %q of PDF/A-%s", level, archive))
+	}
+	if access != "" && !strings.Contains("1 2", access) {
+		c.error("M6", 0, fmt.Sprintf("the metadata names part %q of PDF/UA", access))
+	}
+	if v := c.f.version; archive != "" && archive != "4" && !strings.HasPrefix(v, "1.") {
+		c.error("M6", 0, "version "+v+" is none of PDF/A-"+archive)
 	}
 }
 

@@ -14,9 +14,10 @@ import (
 // maxFile is the largest file that Check takes, in bytes.
 const maxFile = 1 << 30
 
-// Check returns a problem for each rule and page that breaks it; none means that the file passes.
-func Check(r io.ReaderAt, size int64) []content.Problem {
-	c := &checker{}
+// Check returns a problem for each rule and page that breaks it; none means that the file passes. faces are TrueType
+// fonts in full: where the file has a subset of one, the text of its glyphs is compared with theirs.
+func Check(r io.ReaderAt, size int64, faces ...[]byte) []content.Problem {
+	c := &checker{given: faces}
 	if size > maxFile {
 		c.error("F1", 0, fmt.Sprintf("larger than %d MiB", maxFile>>20))
 		return c.found
@@ -47,6 +48,8 @@ type checker struct {
 	limit  float64
 	pages  []*page
 	fonts  map[any]*font
+	given  [][]byte         // faces in full
+	faces  map[string]*sfnt // those, by name
 	found  []content.Problem
 	counts map[string]int
 }
