@@ -331,8 +331,9 @@ func (p *creditScan) source(val string) {
 	if i := strings.IndexAny(val, "|｜丨"); i > 0 {
 		val = strings.TrimFunc(val[:i], IsSpace)
 	}
-	if i := strings.LastIndexAny(val, "(（"); i > 0 && !strings.ContainsAny(val[i:], ")）") {
-		val = trimEdges(val[:i]) // 来源：江城日报(江城): the closing bracket went with the edges
+	val = cutEndBrackets(val)
+	if i := strings.IndexAny(val, "，,"); i > 0 && safeLabel(strings.TrimLeft(val[i:], "，, ")) != nil {
+		val = trimEdges(val[:i])
 	}
 	if l := safeLabel(val); l != nil && l.word == val {
 		return // 来源： 发布时间：…: the source was left empty
@@ -345,6 +346,18 @@ func (p *creditScan) source(val string) {
 	}
 	if val != "" && (p.out.Source == "" || p.guessed) && utf8.RuneCountInString(val) <= 40 {
 		p.out.Source, p.guessed = val, false
+	}
+}
+
+// cutEndBrackets takes off the brackets at the end of a source, whose last one went with the edges of the value:
+// 江城日报(江城), 江城资讯 (www.example.com)(江城).
+func cutEndBrackets(s string) string {
+	for {
+		i := strings.LastIndexAny(s, "(（")
+		if i <= 0 || strings.ContainsAny(s[i:], ")）") {
+			return s
+		}
+		s = trimEdges(s[:i])
 	}
 }
 

@@ -68,7 +68,11 @@ func (p *page) isSiteName(t string) bool {
 	}
 	whole := tight(p.meta.title)
 	i := strings.Index(whole, tight(t))
-	return i > 0 && content.Width(t) < 8 && i+len(tight(t)) == len(whole)
+	end := strings.TrimRight(whole, ":|-_")
+	if i <= 0 || i+len(tight(t)) != len(end) {
+		return false
+	}
+	return content.Width(t) < 8 || content.Width(t) <= 12 && strings.ContainsAny(whole[i-1:i], ":|_-")
 }
 
 // sharesText reports whether two titles have a run of 8 characters in common.
