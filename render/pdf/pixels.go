@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"github.com/kanben/kanben/render/pdf/icc"
+	"github.com/kanben/kanben/render/picture"
 )
 
 // raster turns an image into rows of samples in the space that the profile wants.
@@ -52,16 +53,13 @@ func predictor(colors, columns int) string {
 }
 
 func (n *finisher) rasterSpace(rs *raster, p *photo) string {
-	switch {
-	case rs.k == 1:
+	switch rs.k {
+	case 1:
 		return "/DeviceGray"
-	case rs.k == 3:
+	case 3:
 		return n.space(&p.info)
 	}
-	if n.o.Profile == Print {
-		return "/DeviceCMYK"
-	}
-	return fmt.Sprintf("[/ICCBased %d 0 R]", n.p.images.colours.profile(n.f, icc.FOGRA39L, 4))
+	return n.space(&picture.Info{Components: 4, Profile: p.info.Profile})
 }
 
 func (n *finisher) newRaster(p *photo, img image.Image) (*raster, error) {

@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"golang.org/x/image/bmp"
-	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
 )
 
@@ -37,7 +36,7 @@ func Decode(r io.Reader, in *Info) (img image.Image, err error) {
 	case BMP:
 		img, err = bmp.Decode(b)
 	case TIFF:
-		img, err = tiff.Decode(b)
+		img, err = decodeTIFF(b, in)
 	default:
 		return nil, ErrFormat
 	}

@@ -8,7 +8,6 @@ import (
 	"io"
 
 	"golang.org/x/image/bmp"
-	"golang.org/x/image/tiff"
 )
 
 func (in *Info) probeGIF(head []byte) error {
@@ -95,20 +94,4 @@ func (in *Info) probeBMP(r io.Reader) error {
 	in.Width, in.Height, in.Components, in.Bits = c.Width, c.Height, 3, 8
 	in.Alpha = true // 32-bit files may have it; decoding tells
 	return err
-}
-
-func (in *Info) probeTIFF(r io.Reader) error {
-	in.MediaType = TIFF
-	b, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
-	if err != nil {
-		return err
-	}
-	c, err := tiff.DecodeConfig(bytes.NewReader(b))
-	if err != nil {
-		return err
-	}
-	in.Width, in.Height, in.Components, in.Bits = c.Width, c.Height, 3, 8
-	in.Alpha = true // decoding tells
-	in.exif(b)
-	return nil
 }

@@ -44,6 +44,7 @@ func TestProbe(t *testing.T) {
 		"lossless.webp":   {MediaType: WebP, Components: 3, Alpha: true},
 		"rgb.bmp":         {MediaType: BMP, Components: 3, Alpha: true},
 		"rgb.tif":         {MediaType: TIFF, Components: 3, Alpha: true},
+		"cmyk.tif":        {MediaType: TIFF, Components: 4},
 		"drawing.svg":     {MediaType: SVG, Components: 3, Alpha: true, PPI: 96},
 	} {
 		got, err := Probe(bytes.NewReader(load(t, name)))
@@ -165,7 +166,7 @@ func far(a, b uint8) bool { return int(a)-int(b) > 40 || int(b)-int(a) > 40 }
 // TestDecodeCMYK: both kinds of files give inks where 255 is full.
 func TestDecodeCMYK(t *testing.T) {
 	t.Parallel()
-	for name, want := range map[string]color.CMYK{"cmyk_adobe.jpg": {65, 196, 60, 20}, "cmyk_plain.jpg": {190, 59, 195, 235}} {
+	for name, want := range map[string]color.CMYK{"cmyk_adobe.jpg": {65, 196, 60, 20}, "cmyk_plain.jpg": {190, 59, 195, 235}, "cmyk.tif": {65, 196, 60, 20}} {
 		b := load(t, name)
 		in, err := Probe(bytes.NewReader(b))
 		if err != nil {
