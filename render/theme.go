@@ -136,7 +136,8 @@ type FigureTheme struct {
 	Caption  TextTheme
 	Credit   fonts.Role
 	Share    int  // most of the page's height a picture takes, in 1/1000
-	Across   bool // wide pictures run over all columns
+	Across   bool // wide pictures run over more than one column
+	Span     int  // over no more than so many, with text beside them; 0 = over all
 	Wrap     bool // small ones have text beside them
 	Resolve  int  // pixels an inch at which small pictures are set
 	Frame    Pt

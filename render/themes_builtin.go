@@ -212,7 +212,7 @@ func builtinTheme(name string) (Theme, bool) {
 				Slogan: TextTheme{Face: 0x4, Size: 9000, Leading: 12500, Align: "start", Ink: Ink{K: 1000}},
 				Lines:  1, WithSlogan: 2},
 			Figure: FigureTheme{Caption: TextTheme{Face: 0x2, Size: 7500, Leading: 11000, Align: "centre", Above: 350, Ink: Ink{K: 1000}},
-				Credit: 0x4, Share: 350, Across: true, Wrap: true, Resolve: 150, Frame: 300, FrameInk: Ink{K: 600}},
+				Credit: 0x4, Share: 350, Across: true, Span: 3, Wrap: true, Resolve: 150, Frame: 300, FrameInk: Ink{K: 600}},
 			Table: TableTheme{Text: TextTheme{Face: 0x2, Size: 7500, Leading: 11000, Align: "start", Ink: Ink{K: 1000}},
 				HeadFace: 0x3, Caption: TextTheme{Face: 0x3, Size: 8000, Leading: 12000, Align: "centre", Ink: Ink{K: 1000}},
 				Thick: 800, Thin: 300},

@@ -11,14 +11,27 @@ func (g *pager) balance(end int, room render.Pt, n int, full []column) ([]column
 	for i := range full {
 		total += full[i].used + g.area(full[i].noteH)
 	}
+	total += takenBy(full)
 	for h := g.p.grid.up(total / render.Pt(n)); h < room; h += leading {
 		cols, _ := g.columns(end, h, n, false)
 		last := cols[len(cols)-1]
-		if last.to == end && len(last.rest) == 0 && !g.bad(cols, end) {
+		if last.to == end && !last.stuck && len(last.rest) == 0 && !g.bad(cols, end) {
 			return cols, h
 		}
 	}
 	return full, room
+}
+
+// takenBy is what floats take beside what the columns use: all columns' feet, and the heads of empty ones.
+func takenBy(cols []column) render.Pt {
+	var sum render.Pt
+	for k, r := range cols[len(cols)-1].res {
+		sum += r.bottom
+		if k >= len(cols) {
+			sum += r.top
+		}
+	}
+	return sum
 }
 
 func (g *pager) bad(cols []column, end int) bool {

@@ -6,8 +6,8 @@ import (
 	"github.com/kanben/kanben/render/typeset"
 )
 
-// caption sets caption and credit: centred if it is one line, else justified as wide as the picture.
-func (p *press) caption(b *content.Figure, figure int32, node content.NodeRef, column, width render.Pt) []strip {
+// captionOf writes caption and credit; nil if there is neither.
+func (p *press) captionOf(b *content.Figure, figure int32, node content.NodeRef) *para {
 	credit := pictureCredit(b.Credits, p.article.Lang)
 	if rights := rightsWords(b.Rights); rights != "" {
 		credit += pick(p.article.Lang, "　", "　", " ") + rights
@@ -19,8 +19,6 @@ func (p *press) caption(b *content.Figure, figure int32, node content.NodeRef, c
 	l := p.look(t.Caption)
 	l.above = 0
 	q := &para{look: l, node: node.Sub("caption"), balance: true}
-	side := (column - max(width, column*6/10)) / 2
-	q.left, q.right = side, side
 	kind := "Caption"
 	if b.Decorative {
 		kind = "P"
@@ -28,7 +26,16 @@ func (p *press) caption(b *content.Figure, figure int32, node content.NodeRef, c
 	elem := p.elemAt(kind, figure, node.Sub("caption"))
 	p.write(q, b.Caption, elem)
 	p.words(q, credit, elem, t.Credit, typeset.Unbroken)
-	return p.galley(q, column)
+	return q
+}
+
+// captionIn sets a caption under a picture of the width: centred if it is one line, else justified as wide as the
+// picture. It can be set anew for another measure.
+func (p *press) captionIn(q *para, left, measure, width render.Pt) []strip {
+	side := (measure - max(width, measure*6/10)) / 2
+	q.left, q.right = left+side, side
+	q.measure = nil
+	return p.galley(q, left+measure)
 }
 
 // pictureCredit is （…摄） at the end of the caption.

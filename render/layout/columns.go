@@ -14,27 +14,42 @@ type column struct {
 	rest     []noteSlice // of long notes, for the next column
 	header   *header
 	widow    bool
+	res      []reserve // what floats take of all columns
+	hung     []hungFloat
+	stuck    bool // a float found no place: it is the strip at to
+}
+
+// slot is where a column is filled: its room, what is at its foot already, and what floats take of its region.
+type slot struct {
+	k     int
+	room  render.Pt
+	carry []noteSlice
+	noteH render.Pt
+	res   []reserve // nil in a region of one column
 }
 
 // columns fills up to n columns of the height from the queue's first strips. Re-breaking may change how many
 // strips the region has: it returns the new end.
 func (g *pager) columns(end int, room render.Pt, n int, rebreak bool) ([]column, int) {
 	cols := make([]column, 0, n)
-	carry := g.carry
+	at := slot{room: room, carry: g.carry}
 	from := 0
-	for range n {
+	for at.k = range n {
 		var c column
 		if n > 1 {
-			c = g.fill(from, end, room, carry, 0, rebreak)
-			carry = c.rest
+			if at.res == nil {
+				at.res = make([]reserve, n)
+			}
+			c = g.fill(from, end, at, rebreak)
+			at.carry, at.res = c.rest, c.res
 		} else {
-			c = g.fill(from, end, room, nil, g.sheet.noteH, rebreak)
+			c = g.fill(from, end, slot{room: room, noteH: g.sheet.noteH}, rebreak)
 			c.rest = append(append([]noteSlice(nil), g.carry...), c.rest...)
 		}
 		end += g.grown
 		g.grown = 0
 		cols = append(cols, c)
-		if from = c.to; from == end {
+		if from = c.to; from == end || c.stuck {
 			break
 		}
 	}
@@ -42,19 +57,19 @@ func (g *pager) columns(end int, room render.Pt, n int, rebreak bool) ([]column,
 }
 
 // fill fills one column and chooses where it ends. A bad end is mended by re-breaking a paragraph first (PG-6).
-func (g *pager) fill(from, end int, room render.Pt, carry []noteSlice, noteH render.Pt, rebreak bool) column {
-	c := g.greedy(from, end, room, carry, noteH)
-	if g.refit(&c, end, room) {
-		c = g.greedy(from, end, room, carry, noteH)
+func (g *pager) fill(from, end int, at slot, rebreak bool) column {
+	c := g.greedy(from, end, at)
+	if g.refit(&c, end, at.free(c.res)) {
+		c = g.greedy(from, end, at)
 	}
-	if c.to == end || c.to == from {
+	if c.to == end || c.to == from || c.stuck {
 		return c
 	}
 	if g.legal(c.to, end, 1) == breakFree {
 		return c
 	}
 	if rebreak {
-		if d, ok := g.mend(c, end, room, carry, noteH); ok {
+		if d, ok := g.mend(c, end, at); ok {
 			return d
 		}
 	}
@@ -64,18 +79,30 @@ func (g *pager) fill(from, end int, room render.Pt, carry []noteSlice, noteH ren
 		return c
 	}
 	widow := g.queue[to-1].keep == breakNever
-	c = g.greedy(from, to, room, carry, noteH)
+	c = g.greedy(from, to, at)
 	c.widow = widow
 	return c
 }
 
 // greedy takes strips as long as they and their notes fit.
-func (g *pager) greedy(from, end int, room render.Pt, carry []noteSlice, noteH render.Pt) column {
-	c := column{from: from, to: from, noteH: noteH}
-	g.foot(&c, carry, room)
+func (g *pager) greedy(from, end int, at slot) column {
+	c := column{from: from, to: from, noteH: at.noteH, res: at.res}
+	room := at.free(c.res)
+	if c.res != nil {
+		c.used = c.res[at.k].top
+	}
+	g.foot(&c, at.carry, room)
 	split := len(c.rest) > 0
 	for i := from; i < end; i++ {
 		s := &g.queue[i]
+		if s.float != nil {
+			if !g.hangFloat(&c, i, at) {
+				c.stuck = true
+				return c
+			}
+			room = at.free(c.res)
+			continue
+		}
 		y := c.used
 		if i > from {
 			y += s.above

@@ -64,7 +64,7 @@ func (g *pager) lastLegal(c *column, end int, part render.Pt) int {
 
 // mend tries to break a paragraph of the column into one line less or more, the last ones first, so that the
 // column ends well.
-func (g *pager) mend(c column, end int, room render.Pt, carry []noteSlice, noteH render.Pt) (column, bool) {
+func (g *pager) mend(c column, end int, at slot) (column, bool) {
 	tries := 0
 	for i := min(c.to, end-1); i >= c.from && tries < 4; i-- {
 		s := &g.queue[i]
@@ -83,7 +83,7 @@ func (g *pager) mend(c column, end int, room render.Pt, carry []noteSlice, noteH
 				continue
 			}
 			g.rebroken(i, gal.lines, lines, gal, old)
-			d := g.greedy(c.from, end+delta, room, carry, noteH)
+			d := g.greedy(c.from, end+delta, at)
 			if d.to == end+delta || d.to > d.from && g.legal(d.to, end+delta, 1) == breakFree {
 				gal.delta, gal.lines = delta, len(lines)
 				g.grown += delta
@@ -115,6 +115,21 @@ func (g *pager) splice(at, n int, in []strip) {
 	out := make([]strip, 0, len(g.queue)+len(in)-n)
 	out = append(append(append(out, g.queue[:at]...), in...), tail...)
 	g.queue = out
+}
+
+// lower does so with a picture over all columns that would have to go to the next page.
+func (g *pager) lower(room render.Pt) bool {
+	s := &g.queue[0]
+	if s.picture == nil {
+		return false
+	}
+	whole, _ := noteHeights(s.notes)
+	fresh, ok := s.picture.fit(room - g.area(g.sheet.noteH+whole))
+	if ok {
+		fresh.keep, fresh.hung, fresh.across = s.keep, s.hung, s.across
+		*s = fresh
+	}
+	return ok
 }
 
 // refit lowers the picture that would not fit at the end of the column.

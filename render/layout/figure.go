@@ -10,16 +10,40 @@ import (
 // figure sets a picture with its caption under it, in whole grid lines. A missing picture leaves an empty frame.
 func (p *press) figure(b *content.Figure, f flow, node content.NodeRef) {
 	elem := p.figureElem(b, f.parent, node)
-	column, across := p.figureColumn(b)
-	asset := p.assets[b.Asset]
-	w, h := p.pictureSize(asset, column-f.left-f.right)
-	pic := &picture{p: p, elem: elem, asset: asset, decorative: b.Decorative, node: node, across: across,
-		x: f.left, measure: column - f.left - f.right, w: w, h: h}
-	if caption := p.caption(b, elem, node, column, w); len(caption) > 0 {
-		pic.gap = p.look(p.theme.Figure.Caption).above
-		pic.caption = p.stack([][]strip{caption}, 0)
+	g := &p.grid
+	span := p.figureSpan(b)
+	words := p.captionOf(b, elem, node)
+	if span > 1 && span < g.columns && f.left+f.right == 0 && len(p.hang) == 0 {
+		fl := &float{}
+		for n := 1; n <= span; n++ {
+			fl.sets = append(fl.sets, p.pictureIn(b, elem, node, words, 0, g.over(n)))
+			fl.sets[n-1].wide = g.over(n)
+		}
+		p.emitFloat(fl)
+		return
 	}
-	p.emit(pic.strip(h))
+	column := g.column
+	if span > 1 {
+		column = g.inline
+	}
+	s := p.pictureIn(b, elem, node, words, f.left, column-f.left-f.right)
+	s.across = span > 1
+	if s.picture != nil {
+		s.picture.across = s.across
+	}
+	p.emit(s)
+}
+
+// pictureIn sets picture and caption in the measure.
+func (p *press) pictureIn(b *content.Figure, elem int32, node content.NodeRef, words *para, left, measure render.Pt) strip {
+	asset := p.assets[b.Asset]
+	w, h := p.pictureSize(asset, measure)
+	pic := &picture{p: p, elem: elem, asset: asset, decorative: b.Decorative, node: node, x: left, measure: measure, w: w, h: h}
+	if words != nil {
+		pic.gap = p.look(p.theme.Figure.Caption).above
+		pic.caption = p.stack([][]strip{p.captionIn(words, left, measure, w)}, 0)
+	}
+	return pic.strip(h)
 }
 
 // figureElem adds the Figure; without alternative text it is called by its number (pdf.md).
@@ -36,17 +60,21 @@ func (p *press) figureElem(b *content.Figure, parent int32, node content.NodeRef
 	return elem
 }
 
-// figureColumn is the measure a picture is set in: wide ones may run over all columns.
-func (p *press) figureColumn(b *content.Figure) (render.Pt, bool) {
-	g := &p.grid
+// figureSpan is how many columns a picture runs over: wide ones as many as they fill, up to what the theme allows.
+func (p *press) figureSpan(b *content.Figure) int {
+	g, t := &p.grid, &p.theme.Figure
 	a := p.assets[b.Asset]
-	if g.columns == 1 || !p.theme.Figure.Across || a == nil || a.Height == 0 || a.Width*10 < a.Height*14 {
-		return g.column, false
+	if g.columns == 1 || !t.Across || a == nil || a.Height == 0 || a.Width*10 < a.Height*14 {
+		return 1
 	}
-	if p.naturalWidth(a) < g.column*3/2 {
-		return g.column, false
+	natural := p.naturalWidth(a)
+	if natural < g.column*3/2 {
+		return 1
 	}
-	return g.inline, true
+	if t.Span > 0 {
+		return min(g.spans(natural), t.Span, g.columns)
+	}
+	return g.columns
 }
 
 // naturalWidth is the width of a picture at the theme's resolution.

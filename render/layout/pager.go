@@ -68,7 +68,7 @@ func (g *pager) plenty() bool {
 	}
 	var have render.Pt
 	for i := range g.queue {
-		if have += g.queue[i].block; have > want {
+		if have += g.queue[i].size(); have > want {
 			return true
 		}
 	}

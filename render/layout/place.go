@@ -20,6 +20,10 @@ func (g *pager) place(cols []column, room render.Pt) {
 			}
 		}
 		for i := c.from; i < c.to; i++ {
+			if g.queue[i].float != nil {
+				g.placeFloats(c, i)
+				continue
+			}
 			g.strip(&g.queue[i], inline, g.sheet.top+c.ys[i-c.from])
 		}
 		if h := g.goesOn(c); h != nil {
@@ -34,14 +38,14 @@ func (g *pager) place(cols []column, room render.Pt) {
 			g.sheet.notes = append(g.sheet.notes, c.notes...)
 			g.sheet.noteH = c.noteH
 		} else if len(c.notes) > 0 {
-			g.noteBlock(c.notes, inline, g.sheet.top+room-(grid.leading-grid.size), at)
+			g.noteBlock(c.notes, inline, g.sheet.top+room-c.res[k].bottom-(grid.leading-grid.size), at)
 			used = room
 		}
 	}
 	last := &cols[len(cols)-1]
 	g.carry = last.rest
-	if !single && g.p.theme.Grid.ColumnRule > 0 {
-		g.columnRules(len(cols), min(used, room))
+	if !single {
+		used = g.columnRules(cols, used, room)
 	}
 	g.sheet.top = grid.up(g.sheet.top + used)
 	clear(g.queue[:last.to])
@@ -56,14 +60,39 @@ func (g *pager) goesOn(c *column) *header {
 	return g.queue[c.to].header
 }
 
-func (g *pager) columnRules(n int, height render.Pt) {
+// columnRules draws the rules between the columns, as high as the region and parted by the floats over them. It
+// returns what the region takes with its floats.
+func (g *pager) columnRules(cols []column, used, room render.Pt) render.Pt {
 	grid := &g.p.grid
-	for k := 1; k < n; k++ {
-		x := render.Pt(k)*(grid.column+grid.gutter) - grid.gutter/2
-		gap := grid.leading - grid.size
-		g.item(&RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, X1: x, Y1: 0, X2: x, Y2: height - gap,
-			Width: g.p.theme.Grid.ColumnRule, Ink: render.Black}, 0, g.sheet.top)
+	n, width := len(cols), g.p.theme.Grid.ColumnRule
+	var floats []hungFloat
+	for i := range cols {
+		floats = append(floats, cols[i].hung...)
 	}
+	blocks := make([]render.Pt, len(floats))
+	for i, h := range floats {
+		blocks[i] = g.queue[h.strip].float.sets[h.span-1].block
+		n = max(n, h.col+h.span)
+		used = max(used, h.y+blocks[i])
+	}
+	gap := grid.leading - grid.size
+	for k := 1; k < n && width > 0; k++ {
+		from, to := render.Pt(0), min(used, room)
+		for i, h := range floats {
+			switch over := h.col < k && k < h.col+h.span; {
+			case over && h.foot:
+				to = min(to, h.y)
+			case over:
+				from = max(from, h.y+blocks[i])
+			}
+		}
+		if to-gap <= from {
+			continue
+		}
+		x := render.Pt(k)*(grid.column+grid.gutter) - grid.gutter/2
+		g.item(&RuleItem{Mark: Mark{Elem: -1, Artifact: LayoutArtifact}, X1: x, Y1: from, X2: x, Y2: to - gap, Width: width, Ink: render.Black}, 0, g.sheet.top)
+	}
+	return used
 }
 
 // strip puts one strip on the page and notes what begins there.
@@ -101,8 +130,11 @@ func (g *pager) strip(s *strip, inline, block render.Pt) {
 	if s.box > 0 && d.Elems[s.box].BBox == nil {
 		r := Rect{Page: page}
 		width := g.p.grid.column
-		if s.across {
+		switch {
+		case s.across:
 			width = g.p.grid.inline
+		case s.wide > 0:
+			width = s.wide
 		}
 		r.X, r.Y, r.W, r.H = g.sheet.frame.rect(inline, block, width, s.block)
 		d.Elems[s.box].BBox = &r

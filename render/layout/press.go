@@ -190,7 +190,7 @@ func (p *press) emit(strips ...strip) {
 		p.hang = nil
 	}
 	if strips[0].across {
-		p.pages.widenHead()
+		p.pages.widenHead(len(p.pages.queue))
 	}
 	strips[0].above += p.space
 	p.space = 0

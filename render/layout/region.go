@@ -23,6 +23,14 @@ func (g *pager) region(final bool) bool {
 	room := g.p.grid.height - g.sheet.top
 	cols, end := g.columns(end, room, columns, true)
 	n := cols[len(cols)-1].to
+	if n == 0 && g.sheet.top > 0 && g.lower(room) {
+		cols, end = g.columns(end, room, columns, true)
+		n = cols[len(cols)-1].to
+	}
+	if cols[len(cols)-1].stuck {
+		g.unhang(n)
+		return true
+	}
 	switch {
 	case g.sheet.top > 0 && (n == 0 || anyWidow(cols)): // too little room is left for this
 		g.closePage()
@@ -36,6 +44,8 @@ func (g *pager) region(final bool) bool {
 		g.closePage()
 	case !definite:
 		return false
+	case g.parted(end, room-cols[len(cols)-1].used):
+		g.closePage()
 	default:
 		if columns > 1 {
 			cols, room = g.balance(end, room, columns, cols)
@@ -50,6 +60,12 @@ func (g *pager) region(final bool) bool {
 		g.place(cols, room)
 	}
 	return true
+}
+
+// parted reports whether a title over all columns would stand at the foot of a page without its text (HD-2).
+func (g *pager) parted(end int, rest render.Pt) bool {
+	s := &g.queue[end-1]
+	return g.sheet.top > 0 && s.across && s.keep == breakNever && end < len(g.queue) && rest < 4*g.p.grid.leading
 }
 
 func anyWidow(cols []column) bool {
@@ -84,7 +100,7 @@ func (g *pager) regionEnd(final bool) (int, bool) {
 	one := g.p.grid.columns == 1
 	room := 2 * render.Pt(g.p.grid.columns) * g.p.grid.height // more is not looked at: a page takes half of it
 	for i := 1; i < len(g.queue); i++ {
-		if room -= g.queue[i-1].block; room < 0 && i > 8 {
+		if room -= g.queue[i-1].size(); room < 0 && i > 8 {
 			return i, false
 		}
 		if g.queue[i].start != nil || !one && g.queue[i].across != g.queue[0].across {
@@ -99,7 +115,7 @@ func (g *pager) forced(room render.Pt) {
 	s := &g.queue[0]
 	g.p.problems = append(g.p.problems, content.Problem{Severity: content.Warning, Code: "W-OVERFULL",
 		Page: g.label(), Path: string(s.node), Msg: "this is higher than a page"})
-	g.place([]column{{to: 1, ys: []render.Pt{0}, used: s.block, notes: g.wholeNotes(s)}}, room)
+	g.place([]column{{to: 1, ys: []render.Pt{0}, used: s.block, notes: g.wholeNotes(s), res: make([]reserve, g.p.grid.columns)}}, room)
 	g.closePage()
 }
 
@@ -113,9 +129,9 @@ func (g *pager) wholeNotes(s *strip) []noteSlice {
 
 // widenHead makes the headings right before something that runs over all columns run over them too: a heading is
 // never parted from what follows it (HD-2).
-func (g *pager) widenHead() {
+func (g *pager) widenHead(before int) {
 	grid := &g.p.grid
-	for i := len(g.queue) - 1; i >= 0 && grid.columns > 1; i-- {
+	for i := before - 1; i >= 0 && grid.columns > 1; i-- {
 		s := &g.queue[i]
 		if s.head == noHead || s.across {
 			return

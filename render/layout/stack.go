@@ -36,7 +36,7 @@ func (p *press) whole(s strip) strip {
 	for _, it := range s.items {
 		shift(it, 0, down)
 	}
-	s.block, s.grid = total, true
+	s.block, s.grid, s.air = total, true, down
 	return s
 }
 

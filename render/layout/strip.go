@@ -21,6 +21,9 @@ type strip struct {
 	block  render.Pt // its own size across the lines
 	grid   bool      // begins on a grid line (PG-5)
 	across bool      // over all columns
+	wide   render.Pt // its inline size where it is not that of its column; 0 = it is
+	air    render.Pt // empty space within, above and below its content
+	float  *float    // stands over several columns beside the text that goes on here
 	keep   keep      // between it and the next strip
 	items  []Item
 

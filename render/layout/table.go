@@ -18,6 +18,7 @@ type tableRun struct {
 	columns int
 	column  render.Pt // the measure it stands in
 	across  bool
+	span    int // columns of the page that it floats over; 0 = it does not float
 	left    render.Pt
 	x       []render.Pt // left edges of the columns, and the right edge of the last
 	numbers []numbers   // of the columns
@@ -54,9 +55,13 @@ func (p *press) table(b *content.Table, f flow, node content.NodeRef) {
 	t.pad = t.look.size / 2
 	t.measure()
 	t.choose(f)
+	strips := append(t.caption(elem, f), t.strips(elem)...)
+	if t.span > 0 {
+		p.emitFloat(t.float(strips))
+		return
+	}
 	p.space += p.grid.leading / 2
-	t.caption(elem, f)
-	t.emit(elem)
+	p.emit(strips...)
 	p.space += p.grid.leading / 2
 }
 
@@ -66,15 +71,31 @@ func (t *tableRun) choose(f flow) {
 	t.column = g.column
 	if g.columns > 1 && t.natural() > g.column-f.left-f.right {
 		t.column, t.across = g.inline, true
+		span := g.spans(t.natural())
+		if rows := render.Pt(len(t.b.Rows)) * g.leading; span < g.columns && f.left+f.right == 0 && rows <= g.height/3 && len(t.p.hang) == 0 {
+			t.column, t.across, t.span = g.over(span), false, span
+		}
 	}
 	t.spread(t.column - f.left - f.right)
 }
 
-func (t *tableRun) caption(table int32, f flow) {
+// float joins the strips of a table that stands over some columns.
+func (t *tableRun) float(strips []strip) *float {
+	s := t.p.stack([][]strip{strips}, 0)
+	s.node, s.box = t.node, strips[0].box
+	for i := range strips {
+		s.box = max(s.box, strips[i].box)
+	}
+	s = t.p.whole(s)
+	s.wide = t.column
+	return &float{sets: append(make([]strip, t.span-1), s), table: true}
+}
+
+func (t *tableRun) caption(table int32, f flow) []strip {
 	p, b := t.p, t.b
 	credit := pictureCredit(b.Credits, p.article.Lang)
 	if len(b.Caption) == 0 && credit == "" {
-		return
+		return nil
 	}
 	node := t.node.Sub("caption")
 	q := &para{look: p.look(p.theme.Table.Caption), node: node, balance: true}
@@ -86,11 +107,11 @@ func (t *tableRun) caption(table int32, f flow) {
 	for i := range s {
 		s[i].across = t.across
 	}
-	p.emit(s...)
+	return s
 }
 
-// emit makes a strip of each row, or of rows that a cell joins.
-func (t *tableRun) emit(table int32) {
+// strips makes a strip of each row, or of rows that a cell joins.
+func (t *tableRun) strips(table int32) []strip {
 	p := t.p
 	head, body := int32(0), int32(0)
 	var repeated *header
@@ -130,7 +151,7 @@ func (t *tableRun) emit(table int32) {
 		row = end
 	}
 	t.hold(strips)
-	p.emit(strips...)
+	return strips
 }
 
 // joined returns the row after the last one that spans join with row.

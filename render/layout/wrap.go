@@ -28,8 +28,8 @@ func (p *press) besidePicture(b *content.Figure, after *content.Para, f flow, no
 	wide := (p.naturalWidth(a) + g.size - 1) / g.size * g.size
 	w, h := p.pictureSize(a, wide)
 	pic := p.picture(elem, a, b.Decorative, g.column-wide+(wide-w)/2, w, h)
-	if caption := p.caption(b, elem, node, wide, wide); len(caption) > 0 {
-		joined := p.stack([][]strip{caption}, pic.block+p.look(p.theme.Figure.Caption).above)
+	if words := p.captionOf(b, elem, node); words != nil {
+		joined := p.stack([][]strip{p.captionIn(words, 0, wide, wide)}, pic.block+p.look(p.theme.Figure.Caption).above)
 		for _, it := range joined.items {
 			shift(it, g.column-wide, 0)
 		}
