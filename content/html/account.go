@@ -40,7 +40,7 @@ func (p *page) account(w window) {
 func (p *page) droppedProse(i int, w window) {
 	l := p.lines[i]
 	if i > w.first && i < w.last && l.links == 0 && content.Width(l.text) > 25 && content.EndsSentence(l.text) {
-		p.warn("W-PROSE", "prose inside the body is dropped: "+content.QuoteInput(l.text))
+		p.warn("W-PROSE", "prose inside the body is dropped: "+content.QuoteInput(l.text), l.text)
 	}
 }
 

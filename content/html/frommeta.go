@@ -25,7 +25,7 @@ func (p *page) fromMeta() {
 	}
 	if a.Published.IsZero() && !a.Modified.IsZero() {
 		a.Published = a.Modified
-		p.warn("W-DATE", "the page names no day of publication: that of its last change is taken, "+a.Published.String())
+		p.warn("W-DATE", "the page names no day of publication: that of its last change is taken, "+a.Published.String(), a.Published.Raw)
 	}
 	if a.Published.IsZero() {
 		p.stampFromURL()
@@ -84,7 +84,7 @@ func (p *page) linkedPerson(name, label string, role content.Role, publisher str
 	}
 	for _, have := range p.art.Credits {
 		if have.Role == role || have.Role == content.Reporter && role == content.Author {
-			p.warn("W-CONFLICT", "JSON-LD names "+content.QuoteInput(name)+", the page "+content.QuoteInput(have.Name))
+			p.warn("W-CONFLICT", "JSON-LD names "+content.QuoteInput(name)+", the page "+content.QuoteInput(have.Name), have.Name)
 			return
 		}
 	}
@@ -108,7 +108,7 @@ func (p *page) stamp(to *content.Stamp, s string) {
 		*to = d.Stamp.InZone(p.o.Zone)
 	case !sameDay(*to, d.Stamp) && to == &p.art.Published:
 		if diff := to.Time.Sub(d.Stamp.Time).Hours(); diff > 36 || diff < -36 {
-			p.warn("W-CONFLICT", "the page says "+to.String()+", its metadata "+d.Stamp.String())
+			p.warn("W-CONFLICT", "the page says "+to.String()+", its metadata "+d.Stamp.String(), to.Raw)
 		}
 	}
 }
@@ -138,7 +138,7 @@ func (p *page) stampFromURL() {
 	if m := urlDate().FindStringSubmatch(u.Path); m != nil {
 		if d, ok := content.FindDate(m[1] + "-" + m[2] + "-" + m[3]); ok && !d.Bad {
 			p.art.Published = d.Stamp.InZone(p.o.Zone)
-			p.warn("W-DATE", "the day is taken from the address of the page: "+d.Stamp.String())
+			p.warn("W-DATE", "the day is taken from the address of the page: "+d.Stamp.String(), p.meta.canonical)
 		}
 	}
 }

@@ -70,6 +70,7 @@ func (reader) Read(ctx context.Context, src content.Source, o content.Options) (
 	}
 	p := &page{src: src, o: o, root: root, parts: parts, problems: ps, art: &content.Article{}}
 	p.read()
+	p.places(d.Text)
 	p.art.Prov.Encoding = d.Encoding
 	return content.Of(p.art), p.problems, ctx.Err()
 }

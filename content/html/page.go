@@ -23,16 +23,31 @@ type page struct {
 	art      *content.Article
 	names    map[string]string // address of a picture → name of its asset
 	problems []content.Problem
+	sought   map[int]string             // problem → the words it is about
+	sources  map[*content.Figure]string // figure → the address in its element
 	group    int
+	unsure   []string // words beside the date that may be names
 	rule     *content.SiteRule
 }
 
-func (p *page) warn(code, msg string) {
-	p.problems = append(p.problems, content.Problem{Severity: content.Warning, Code: code, Pos: content.Pos{File: p.src.Name}, Msg: msg})
+// warn reports a warning about the words at, which places looks up in the source; "" for the page as a whole.
+func (p *page) warn(code, msg, at string) {
+	p.report(content.Problem{Severity: content.Warning, Code: code, Msg: msg}, at)
 }
 
-func (p *page) fail(code, msg, hint string) {
-	p.problems = append(p.problems, content.Problem{Severity: content.Error, Code: code, Pos: content.Pos{File: p.src.Name}, Msg: msg, Hint: hint})
+func (p *page) fail(code, msg, hint, at string) {
+	p.report(content.Problem{Severity: content.Error, Code: code, Msg: msg, Hint: hint}, at)
+}
+
+func (p *page) report(pr content.Problem, at string) {
+	pr.Pos = content.Pos{File: p.src.Name}
+	if at != "" {
+		if p.sought == nil {
+			p.sought = map[int]string{}
+		}
+		p.sought[len(p.problems)] = at
+	}
+	p.problems = append(p.problems, pr)
 }
 
 // read runs the steps H1 … H6 in order.
@@ -56,6 +71,7 @@ func (p *page) read() {
 	}
 	p.tailCredits(w)
 	p.dropPersonSource()
+	p.confirmed(w)
 	p.fromWeChat()
 	p.fromMeta()
 	content.MarkRunIns(p.art)
@@ -105,7 +121,7 @@ func (p *page) language() {
 	}
 	lang, sure := content.DetectLang(b.String())
 	if !sure {
-		p.warn("W-LANG", "language guessed weakly: "+lang)
+		p.warn("W-LANG", "language guessed weakly: "+lang, "")
 	}
 	p.art.Lang = lang
 }

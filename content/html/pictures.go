@@ -45,6 +45,10 @@ func (m *pieceMaker) picture(img, caption *html.Node) {
 	}
 	f := &content.Figure{Alt: squeeze(attr(img, "alt"))}
 	f.Asset = m.page.asset(src)
+	if m.page.sources == nil {
+		m.page.sources = map[*content.Figure]string{}
+	}
+	m.page.sources[f] = src
 	if caption != nil {
 		m.page.captionOf(f, m.page.inlines(caption.FirstChild, nil))
 	}
@@ -144,8 +148,8 @@ func (p *page) findPicture(src string) (content.Asset, bool) {
 			return content.Asset{Name: p.assetName(path.Base(rest)), MediaType: mediaType(data), Bytes: data, URL: full}, true
 		}
 	}
-	p.warn("W-REMOTE", "remote picture, never fetched: "+content.QuoteInput(full))
-	p.fail("E-ASSET", "picture not found: "+content.QuoteInput(full), "map its address to a folder with --asset-map, or leave pictures out with --no-images")
+	p.warn("W-REMOTE", "remote picture, never fetched: "+content.QuoteInput(full), src)
+	p.fail("E-ASSET", "picture not found: "+content.QuoteInput(full), "map its address to a folder with --asset-map, or leave pictures out with --no-images", src)
 	return content.Asset{}, false
 }
 
@@ -154,7 +158,7 @@ func (p *page) localPicture(src string) (content.Asset, bool) {
 	name, _, _ := strings.Cut(src, "?")
 	name = path.Clean(strings.TrimPrefix(unescape(name), "./"))
 	if path.IsAbs(name) || name == ".." || strings.HasPrefix(name, "../") {
-		p.fail("E-BASE", "link leaves the folder of the page: "+content.QuoteInput(src), "")
+		p.fail("E-BASE", "link leaves the folder of the page: "+content.QuoteInput(src), "", src)
 		return content.Asset{}, false
 	}
 	if p.src.Base != nil && fs.ValidPath(name) {
@@ -165,7 +169,7 @@ func (p *page) localPicture(src string) (content.Asset, bool) {
 			return content.Asset{Name: p.assetName(path.Base(name)), MediaType: mediaType(head[:n]), Path: name}, true
 		}
 	}
-	p.fail("E-ASSET", "picture not found: "+content.QuoteInput(src), "")
+	p.fail("E-ASSET", "picture not found: "+content.QuoteInput(src), "", src)
 	return content.Asset{}, false
 }
 

@@ -92,7 +92,7 @@ func isEmbed(a atom.Atom) bool {
 
 func (m *pieceMaker) block(n *html.Node) {
 	if isEmbed(n.DataAtom) {
-		m.page.warn("W-EMBED", "a player or frame is left out: "+content.QuoteInput(attr(n, "src")))
+		m.page.warn("W-EMBED", "a player or frame is left out: "+content.QuoteInput(attr(n, "src")), attr(n, "src"))
 		return
 	}
 	if isHidden(n) {

@@ -126,7 +126,7 @@ func (p *page) pagination(w window) {
 	for i := w.last; i >= 0 && i < len(p.lines) && i <= w.last+15; i++ {
 		for _, word := range strings.Fields(p.lines[i].text) {
 			if word == "下一页" || word == "下一頁" || word == "下页" || word == "余下全文" {
-				p.warn("W-PAGES", "the page is one of several: only this one is read")
+				p.warn("W-PAGES", "the page is one of several: only this one is read", word)
 				return
 			}
 		}
@@ -157,11 +157,27 @@ func (p *page) creditLine(i int, at content.Place) int {
 		n++
 		c = content.ParseCreditLine(text, at)
 	}
+	p.doubts(l.text, c)
 	if c.Kind != content.CreditMatter {
 		return 1
 	}
 	p.keep(i, n, c)
 	return n
+}
+
+// doubts reports what a line might have said.
+func (p *page) doubts(line string, c content.CreditLine) {
+	for _, d := range c.Doubts {
+		switch d.Code {
+		case "I-PLACEHOLDER":
+			p.report(content.Problem{Severity: content.Info, Code: d.Code, Msg: "a placeholder, no person: " + content.QuoteInput(d.Text)}, line)
+		case "W-DATE":
+			p.warn(d.Code, "impossible date: "+content.QuoteInput(d.Text), line)
+		default:
+			p.unsure = append(p.unsure, d.Text)
+			p.warn(d.Code, "not taken as a credit: "+content.QuoteInput(d.Text), line)
+		}
+	}
 }
 
 // isCaptionLine reports whether a line above the body is the caption of the picture there.
@@ -223,6 +239,23 @@ func (p *page) aboveDate(i int, at content.Place) int {
 	}
 	p.keep(i, 2, c)
 	return 2
+}
+
+// confirmed takes a name that stood beside the date without a label as the author's if the lines behind the text call that
+// name the author: 本文为林小明授权…, 作者林小明为…. One place alone would be a guess (C12).
+func (p *page) confirmed(w window) {
+	for _, name := range p.unsure {
+		for i := max(0, w.last-3); i < min(len(p.lines), w.last+8); i++ {
+			for _, before := range [...]string{"本文为", "本文系", "作者", "文章系"} {
+				rest, ok := strings.CutPrefix(p.lines[i].tight, before+name)
+				if c := content.ParseCreditLine("作者："+name, content.AtByline); ok && (rest == "" || strings.HasPrefix(rest, "授权") ||
+					strings.HasPrefix(rest, "原创") || strings.HasPrefix(rest, "为") || strings.HasPrefix(rest, "系")) && len(c.Credits) == 1 {
+					p.credits(c.Credits)
+					return
+				}
+			}
+		}
+	}
 }
 
 // dropPersonSource takes back a source that stood beside the date without a label if the page credits a person of that
