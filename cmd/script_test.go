@@ -25,6 +25,10 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
 			"bytes": writeBytes,
+
+			"repeats": repeats,
+			"zips":    zips,
+			"refused": refused,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("XDG_CACHE_HOME", e.WorkDir+"/.cache")

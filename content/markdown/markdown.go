@@ -34,7 +34,9 @@ func (reader) Sniff(head []byte, name string) int {
 		return 96
 	case closed && ext != ".yaml" && ext != ".yml" && strings.TrimSpace(text[f.body:]) != "" && !strings.Contains(text[f.body:], "\n---"):
 		return 82
-	case byName && (f.fence != "" || strings.HasPrefix(text, "# ")):
+	case byName && f.fence != "":
+		return 90 // never closed: E-FRONT says so
+	case byName && strings.HasPrefix(text, "# "):
 		return 80
 	case byName:
 		return 40
