@@ -94,6 +94,7 @@ func runBatch(ctx context.Context, o *batchOptions) error {
 	if err != nil {
 		return err
 	}
+	o.expectMany()
 	b := &batch{o: o, press: p, reports: reports}
 	if shared {
 		return b.share(ctx)

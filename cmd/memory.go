@@ -24,10 +24,20 @@ func (s *Streams) deferCollection() {
 	}
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(quietHeap)
+	s.gcPercent.Store(100)
 	runtime.AddCleanup(new([16]byte), func(int) {
-		debug.SetGCPercent(100)
+		debug.SetGCPercent(int(s.gcPercent.Load()))
 		debug.SetMemoryLimit(math.MaxInt64)
 	}, 0)
+}
+
+// expectMany lets the heap grow to five times what is in use between collections, for a pool of workers that throws a
+// few megabytes away with each article: a tenth of the CPU and half the page faults for 35 MB more (2 workers).
+func (s *Streams) expectMany() {
+	if s.gcPercent.CompareAndSwap(100, 400) {
+		debug.SetGCPercent(400)
+		debug.SetMemoryLimit(math.MaxInt64)
+	}
 }
 
 // scatterFaces advises on the embedded faces before the first of them is read.

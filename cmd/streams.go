@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"sync/atomic"
 
 	"golang.org/x/term"
 )
@@ -16,6 +17,8 @@ type Streams struct {
 	OutTerm  bool                             // Out is a terminal
 	ErrTerm  bool                             // Err is a terminal
 	Width    int                              // columns of the terminal; 0 = unknown
+
+	gcPercent atomic.Int32 // of the garbage collector, once it has run; 0 = somebody else decides
 }
 
 // System returns the streams of the process.

@@ -11,8 +11,9 @@ import (
 )
 
 // Folder is a store on a disk that machines may share. Creation is a link of a synced file to its name, which is
-// atomic between processes where a test and a rename are not. A Scratch folder is not synced: what a power cut
-// spoils can be made again.
+// atomic between processes where a test and a rename are not. A Scratch folder is a cache, whose keys say what their
+// objects hold: it is not synced, since what a power cut spoils can be made again, and of two creators at once the last
+// one's bytes stay, which are the same.
 type Folder struct {
 	Dir     string
 	Scratch bool
@@ -30,6 +31,9 @@ func (d Folder) Create(_ context.Context, key string, data []byte) (bool, error)
 	temp, err := d.temp(path, data)
 	if err != nil {
 		return false, err
+	}
+	if d.Scratch {
+		return true, rename(temp, path)
 	}
 	defer os.Remove(temp)
 	err = os.Link(temp, path)
@@ -128,11 +132,18 @@ func (d Folder) Publish(_ context.Context, name, key string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(temp, path); err != nil {
-		os.Remove(temp)
+	if err := rename(temp, path); err != nil {
 		return err
 	}
 	return d.sync(filepath.Dir(path))
+}
+
+func rename(temp, path string) error {
+	err := os.Rename(temp, path)
+	if err != nil {
+		os.Remove(temp)
+	}
+	return err
 }
 
 // Withdraw removes the name; one that is not there is no error.
