@@ -36,6 +36,7 @@ func (r *run) device(op string, n []float64) {
 
 // deviceSpace holds X17 for a device colour space.
 func (r *run) deviceSpace(name Name, what string) {
+	r.c.device = true
 	if r.c.press && name == "DeviceRGB" && r.c.f.dict(r.resources["ColorSpace"])["DefaultRGB"] == nil {
 		r.c.error("X17", r.p.n, what+" in device RGB")
 	}

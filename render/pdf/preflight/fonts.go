@@ -48,7 +48,7 @@ func (t *font) note(s String) {
 
 var subsetName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z]{6}\+`) })
 
-// checkFonts holds X14 … X16 and T1 … T3.
+// checkFonts holds X14 … X16 and T1 … T4.
 func (c *checker) checkFonts() {
 	for _, t := range c.sortedFonts() {
 		if c.f.name(t.dict["Subtype"]) == "Type3" {
@@ -56,6 +56,7 @@ func (c *checker) checkFonts() {
 			continue
 		}
 		c.checkEmbedding(t)
+		c.checkComposite(t)
 		c.checkUnicode(t)
 	}
 }
@@ -99,6 +100,20 @@ func (c *checker) checkEmbedding(t *font) {
 		return
 	}
 	c.error("X14", 0, t.name+": the font is not embedded")
+}
+
+// checkComposite holds T4: a font of two bytes a code says how codes lead to glyphs (9.7.4.2, 9.7.5).
+func (c *checker) checkComposite(t *font) {
+	if !t.two {
+		return
+	}
+	d := c.descendant(t)
+	if c.f.get(t.dict["Encoding"]) == nil || d == nil {
+		c.error("T4", 0, t.name+": no encoding or no descendant font")
+	}
+	if c.f.name(d["Subtype"]) == "CIDFontType2" && c.f.get(d["CIDToGIDMap"]) == nil {
+		c.error("T4", 0, t.name+": no map from codes to glyphs")
+	}
 }
 
 // checkUnicode holds T1 and T2: every code that is shown has a text, and no text is a control or private

@@ -127,6 +127,8 @@ func (c *checker) checkMetadata() {
 	switch {
 	case title == "":
 		c.error("M2", 0, "no title")
+	case c.xmp(nsDC+"title") == "" && c.xmp(nsPDFUAID+"part") != "":
+		c.error("M2", 0, "no title in XMP")
 	case c.xmp(nsDC+"title") != "" && c.xmp(nsDC+"title") != title:
 		c.error("M2", 0, "the titles of Info and XMP differ")
 	}
@@ -145,8 +147,8 @@ func (c *checker) checkMetadata() {
 	c.checkStandards()
 }
 
-// checkStandards holds M6: a file that is not for a press says what it conforms to, and there is such a standard
-// (ISO 19005 has four parts, ISO 14289 two).
+// checkStandards holds M6 and M7: a file that is not for a press says what it conforms to, and there is such a standard
+// (ISO 19005 has four parts, ISO 14289 two). What PDF/A paints in device colours needs an output intent.
 func (c *checker) checkStandards() {
 	archive, access := c.xmp(nsPDFAID+"part"), c.xmp(nsPDFUAID+"part")
 	if archive == "" && access == "" && !c.press {
@@ -161,6 +163,9 @@ func (c *checker) checkStandards() {
 	}
 	if access != "" && !strings.Contains("1 2", access) {
 		c.error("M6", 0, fmt.Sprintf("the metadata names part %q of PDF/UA", access))
+	}
+	if archive != "" && c.device && len(c.f.array(c.root["OutputIntents"])) == 0 {
+		c.error("M7", 0, "device colours without an output intent")
 	}
 	if v := c.f.version; archive != "" && archive != "4" && !strings.HasPrefix(v, "1.") {
 		c.error("M6", 0, "version "+v+" is none of PDF/A-"+archive)

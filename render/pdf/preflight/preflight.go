@@ -45,6 +45,7 @@ type checker struct {
 	press  bool // the file says that it is PDF/X
 	x1a    bool
 	cmyk   bool // its intent is CMYK
+	device bool // something is painted in a device colour
 	limit  float64
 	pages  []*page
 	fonts  map[any]*font

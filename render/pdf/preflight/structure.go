@@ -26,7 +26,7 @@ type tree struct {
 	visited int
 }
 
-// checkStructure holds S1 … S10.
+// checkStructure holds S1 … S11.
 func (c *checker) checkStructure() {
 	marked, _ := c.f.get(c.f.dict(c.root["MarkInfo"])["Marked"]).(bool)
 	root := c.f.dict(c.root["StructTreeRoot"])
@@ -164,8 +164,16 @@ func (t *tree) heading(e *element) {
 	t.last = level
 }
 
+// standardTypes are the structure types of ISO 32000-1 14.8.4.
+const standardTypes = " Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 " +
+	"L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP " +
+	"Warichu WT WP Figure Formula Form "
+
 func (t *tree) judge(e *element) {
 	f := t.c.f
+	if !strings.Contains(standardTypes, " "+e.kind+" ") {
+		t.c.error("S11", 0, "the structure type "+e.kind+" is none of the standard and is mapped to none")
+	}
 	alt := strings.TrimSpace(text(f.get(e.dict["Alt"])) + text(f.get(e.dict["ActualText"])))
 	switch e.kind {
 	case "Figure", "Formula":
