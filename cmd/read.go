@@ -143,6 +143,17 @@ func (in *input) encoding() string {
 	return ""
 }
 
+// reader says which format the input was read as, "" when nothing was read.
+func (in *input) reader() string {
+	if in.Collection == nil {
+		return ""
+	}
+	for _, a := range in.Collection.Articles() {
+		return a.Prov.Reader
+	}
+	return ""
+}
+
 // failed reports whether the input cannot go on in the mode in force.
 func (in *input) failed(m content.Mode) bool {
 	return in.Collection == nil || export.Fails(in.Problems, m)
@@ -157,7 +168,7 @@ func (a *app) read(ctx context.Context, path string, o *readOptions) (*input, er
 	}
 	src := content.Source{Name: in.Name, Data: in.data, Base: in.base()}
 	in.Collection, in.Problems, err = content.ReadAll(ctx, src, o.content)
-	a.remember(in.Name, source{data: in.data, encoding: in.encoding()})
+	a.remember(in.Name, source{data: in.data, encoding: in.encoding(), reader: in.reader()})
 	if err != nil {
 		in.close()
 		return nil, err

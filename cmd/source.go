@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/formats"
 )
 
 // source is an input as messages quote it: its bytes, or the path to read them from when a message needs them.
@@ -12,6 +13,7 @@ type source struct {
 	path     string
 	data     []byte
 	encoding string // found by the reader; "" = not known
+	reader   string // of it; "" = not known
 	lines    *content.Lines
 }
 
@@ -33,8 +35,7 @@ func (a *app) sourceLine(file string, n int) (string, bool) {
 		if s.data == nil {
 			s.data, _ = os.ReadFile(s.path)
 		}
-		d, _ := content.Decode(content.Source{Name: file, Data: s.data}, content.Options{Encoding: s.encoding})
-		s.lines = content.NewLines(file, d.Text)
+		s.lines = content.NewLines(file, s.text(file))
 		a.sources[file] = s
 	}
 	if n < 1 || n > s.lines.Count() {
@@ -42,4 +43,17 @@ func (a *app) sourceLine(file string, n int) (string, bool) {
 	}
 	line := cut(s.lines.Line(n), 1<<16)
 	return line, strings.TrimSpace(line) != ""
+}
+
+// text is what places count the lines of: for office files and books their paragraphs, nothing for other binary files.
+func (s *source) text(file string) string {
+	src := content.Source{Name: file, Data: s.data}
+	switch {
+	case !content.Binary(s.data[:min(len(s.data), 4096)]):
+		d, _ := content.Decode(src, content.Options{Encoding: s.encoding})
+		return d.Text
+	case s.reader == "":
+		return ""
+	}
+	return content.AccountText(src, content.Options{Formats: formats.All()}, s.reader)
 }

@@ -19,7 +19,7 @@ import (
 
 // Format returns the format of feeds.
 func Format() content.Format {
-	return content.Format{Name: "feed", Exts: []string{".atom", ".rss"}, Reader: reader{}}
+	return content.Format{Name: "feed", Exts: []string{".atom", ".rss", ".json"}, Reader: reader{}}
 }
 
 type reader struct{}

@@ -18,7 +18,7 @@ import (
 
 // Format returns the format of ninjs items.
 func Format() content.Format {
-	return content.Format{Name: "ninjs", Exts: []string{".ninjs"}, Reader: reader{}}
+	return content.Format{Name: "ninjs", Exts: []string{".ninjs", ".json"}, Reader: reader{}}
 }
 
 type reader struct{}

@@ -17,7 +17,9 @@ import (
 )
 
 // Format returns the format of pandoc's JSON.
-func Format() content.Format { return content.Format{Name: "pandoc", Reader: reader{}} }
+func Format() content.Format {
+	return content.Format{Name: "pandoc", Exts: []string{".json"}, Reader: reader{}}
+}
 
 type reader struct{}
 
