@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
@@ -21,6 +22,7 @@ func (p *press) heading(s *content.Section, ref content.NodeRef, sect int32, dep
 		return
 	}
 	head := p.look(t.Text)
+	head.tracking += openedOut(s, head.align)
 	var parts [][]strip
 	if len(s.Slogan) > 0 {
 		parts = append(parts, p.slogan(s, ref, sect, p.look(t.Slogan)))
@@ -178,6 +180,22 @@ func (p *press) centredLines(parts [][]strip) strip {
 		}
 	}
 	return p.stack(parts, 0)
+}
+
+// openedOut is the letter-space of a centred heading of two or three Han (疏排, HD-7).
+func openedOut(s *content.Section, align typeset.Align) typeset.Em {
+	text := content.InlineText(s.Heading)
+	if align != typeset.Centre || s.Label != "" || len(s.Slogan) > 0 ||
+		strings.ContainsFunc(text, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		return 0
+	}
+	switch utf8.RuneCountInString(text) {
+	case 2:
+		return 1000
+	case 3:
+		return 500
+	}
+	return 0
 }
 
 // warnStop reports a heading that ends in a stop (HD-6).
