@@ -14,15 +14,25 @@ import (
 	"github.com/kanben/kanben/fonts/defaults"
 )
 
-type doctorOptions struct{ *app }
+type doctorOptions struct {
+	*app
+	Store string
+}
 
 func newDoctor(a *app, run func(context.Context, *doctorOptions) error) *cobra.Command {
 	if run == nil {
 		run = runDoctor
 	}
-	return &cobra.Command{Use: "doctor", Short: "What kanben finds on this machine", Example: "  kanben doctor", Args: noArgs,
-		Long: "doctor prints version, faces with their licences, cache, terminal, and the CI it runs in. The exit code is 1 when something is wrong.",
-		RunE: func(c *cobra.Command, _ []string) error { return run(c.Context(), &doctorOptions{a}) }}
+	o := &doctorOptions{app: a}
+	c := &cobra.Command{Use: "doctor", Short: "What kanben finds on this machine", Args: noArgs,
+		Long: `doctor prints version, faces with their licences, cache, terminal, and the CI it runs in. --store probes a store that
+machines are to share: whether it can be reached, and whether it creates each object once. The exit code is 1 when
+something is wrong.`,
+		Example: "  kanben doctor\n  kanben doctor --store 's3://press/2025?endpoint=https://store.example'",
+		RunE:    func(c *cobra.Command, _ []string) error { return run(c.Context(), o) }}
+	c.Flags().StringVar(&o.Store, "store", "", "probe the `store`: file:DIR or s3://bucket/prefix?endpoint=URL")
+	local(c, "store")
+	return c
 }
 
 // finding is one line of the report; wrong ones make doctor fail.
@@ -31,10 +41,13 @@ type finding struct {
 	wrong    bool
 }
 
-func runDoctor(_ context.Context, o *doctorOptions) error {
+func runDoctor(ctx context.Context, o *doctorOptions) error {
 	all := []finding{
 		{what: "version", is: fmt.Sprintf("kanben %s, %s, %s/%s", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)},
 		o.checkFaces(), o.checkTemp(), o.checkCache(), o.checkTerminal(), o.checkCI(),
+	}
+	if o.Store != "" {
+		all = append(all, o.checkStore(ctx))
 	}
 	var b strings.Builder
 	wrong := false

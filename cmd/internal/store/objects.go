@@ -72,10 +72,10 @@ func Honest(ctx context.Context, o Objects, key string) error {
 	if err != nil {
 		return err
 	}
-	if won {
+	kept, err := o.Get(ctx, key)
+	if err == nil && (won || string(kept) == "second") {
 		return ErrTwice
 	}
-	_, err = o.Get(ctx, key)
 	return err
 }
 

@@ -145,3 +145,30 @@ func gateway(t *testing.T) Published {
 	}
 	return s
 }
+
+// overwriting is a store as an S3 server is that knows no If-None-Match.
+type overwriting struct{ Folder }
+
+func (o overwriting) Create(ctx context.Context, key string, data []byte) (bool, error) {
+	os.Remove(o.path(key))
+	return o.Folder.Create(ctx, key, data)
+}
+
+// silent answers as if the second creation had lost, and keeps its bytes all the same.
+type silent struct{ overwriting }
+
+func (s silent) Create(ctx context.Context, key string, data []byte) (bool, error) {
+	_, err := s.overwriting.Create(ctx, key, data)
+	return string(data) == "first", err
+}
+
+// TestHonestFindsLiars: a store that overwrites is found out, whether it says so or not.
+func TestHonestFindsLiars(t *testing.T) {
+	t.Parallel()
+	liar := overwriting{Folder{Dir: t.TempDir()}}
+	for _, s := range []Objects{liar, silent{liar}} {
+		if err := Honest(t.Context(), s, "probe/1"); !errors.Is(err, ErrTwice) {
+			t.Errorf("%T: %v", s, err)
+		}
+	}
+}
