@@ -110,10 +110,10 @@ func cutBehindCredits(pieces []piece) []piece {
 	}
 	for i, pc := range pieces {
 		seen += len(pc.text)
-		if pc.block == nil && content.CutLine(pc.text) == content.SoftCut && 5*(total-seen) < total && shortLines(pieces[i+1:]) {
+		c := content.ParseCreditLine(pc.text, content.AtTail)
+		if pc.block == nil && c.Kind != content.CreditMatter && content.CutLine(pc.text) == content.SoftCut && 5*(total-seen) < total && shortLines(pieces[i+1:]) {
 			return append(pieces[:i:i], creditLines(pieces[i+1:])...)
 		}
-		c := content.ParseCreditLine(pc.text, content.AtTail)
 		if pc.block != nil || c.Kind != content.CreditMatter || len(c.Credits) == 0 && c.Source == "" {
 			run = 0
 			continue
