@@ -14,7 +14,8 @@ func (p *press) code(text string, pos content.Pos, f flow, node content.NodeRef)
 	p.before(l.above)
 	elem := p.elemAt("P", f.parent, node)
 	code := p.elem("Code", elem)
-	off := 0
+	off, gap := 0, render.Pt(0)
+	var strips []strip
 	for len(text) > 0 {
 		line := text
 		if i := strings.IndexByte(text, '\n'); i >= 0 {
@@ -23,16 +24,26 @@ func (p *press) code(text string, pos content.Pos, f flow, node content.NodeRef)
 			text = ""
 		}
 		if strings.TrimSpace(line) == "" {
-			p.space += l.leading
+			gap += l.leading
 		} else {
 			q := &para{look: l, node: node, off: off}
 			q.left, q.right = f.left+l.left, f.right+l.right
-			p.emit(p.codeLine(q, untab(line), code, pos)...)
+			more := p.codeLine(q, untab(line), code, pos)
+			if len(more) > 0 {
+				more[0].above += gap
+			}
+			strips, gap = append(strips, more...), 0
 		}
 		off += utf8.RuneCountInString(line) + 1
 		pos.Line++
 	}
-	p.space += l.below
+	for i := range strips { // neither its first line nor its last stands alone (PG-6)
+		if n := len(strips); n > 1 && (i == 0 || i == n-2) {
+			strips[i].keep = breakNever
+		}
+	}
+	p.emit(strips...)
+	p.space += gap + l.below
 }
 
 // codeLine sets a line of code. The line maker drops the spaces that begin a line; here they are its indent.

@@ -71,10 +71,14 @@ func (p *press) figureSpan(b *content.Figure) int {
 	if natural < g.column*3/2 {
 		return 1
 	}
+	n := g.columns
 	if t.Span > 0 {
-		return min(g.spans(natural), t.Span, g.columns)
+		n = min(g.spans(natural), t.Span, n)
 	}
-	return g.columns
+	if w, _ := p.pictureSize(a, g.over(n)); g.vertical || n < g.columns { // its height may let it use fewer
+		n = g.spans(w)
+	}
+	return n
 }
 
 // naturalWidth is the width of a picture at the theme's resolution.

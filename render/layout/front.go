@@ -83,8 +83,12 @@ func (p *press) titlePage(c *content.Collection, parent int32) {
 	}
 	add(issueWords(c), p.look(t.Subtitle))
 	a := &content.Article{Lang: c.Lang, Credits: c.Credits}
+	people := len(parts)
 	for _, g := range creditGroups(a, func(*content.Credit) bool { return true }) {
 		add(strings.Join(g.names, "　")+"　"+g.label, p.look(t.Subtitle))
+	}
+	if people < len(parts) && len(parts[people]) > 0 {
+		parts[people][0].above += 2 * p.grid.leading
 	}
 	p.sheetOf(parts, 200, true)
 	if c.Publisher.Name != "" {

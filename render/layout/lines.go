@@ -18,6 +18,10 @@ func (p *press) prepare(q *para, column render.Pt) {
 		opt = &o
 	}
 	q.prep = p.setter.Prepare(&typeset.Paragraph{Spans: q.spans, Indent: q.indent, Align: q.align, Options: opt})
+	if p.fitStacks(q) {
+		p.setter.Release(q.prep)
+		q.prep = p.setter.Prepare(&typeset.Paragraph{Spans: q.spans, Indent: q.indent, Align: q.align, Options: opt})
+	}
 	for _, m := range q.prep.Missing {
 		p.missing(q, m)
 	}
@@ -105,6 +109,7 @@ func (p *press) oneLine(q *para) (*typeset.Line, render.Pt) {
 	q.align = typeset.Start
 	p.prepare(q, 0)
 	lines, _ := q.prep.Break(q.measure, 0)
+	p.setter.Release(q.prep) // one line is never broken anew
 	if len(lines) == 0 {
 		return &typeset.Line{}, 0
 	}

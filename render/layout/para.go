@@ -21,6 +21,7 @@ type para struct {
 	made    bool
 	calls   []spanCall
 	balance bool
+	stacked bool // its Tibetan has been made smaller
 }
 
 // spanInfo is what layout keeps of a span beside its style.

@@ -25,6 +25,7 @@ func (g *pager) place(cols []column, room render.Pt) {
 				continue
 			}
 			g.strip(&g.queue[i], inline, g.sheet.top+c.ys[i-c.from])
+			g.release(&g.queue[i])
 		}
 		if h := g.goesOn(c); h != nil {
 			foot := h.foot
@@ -50,6 +51,13 @@ func (g *pager) place(cols []column, room render.Pt) {
 	g.sheet.top = grid.up(g.sheet.top + used)
 	clear(g.queue[:last.to])
 	g.queue = g.queue[last.to:]
+}
+
+// release gives back the memory of a paragraph whose last line stands on its page: it is not broken anew.
+func (g *pager) release(s *strip) {
+	if s.galley != nil && s.line == s.galley.lines-1 && s.galley.para.prep != nil {
+		g.p.setter.Release(s.galley.para.prep)
+	}
 }
 
 // goesOn returns the header of the table that the column parts.
