@@ -98,12 +98,9 @@ func New(s store.Published, in Inputs, e Engine, o Options) *Fleet { return &Fle
 // hit is true when nothing had to be rendered.
 func (f *Fleet) Article(ctx context.Context, e Entry) (r Record, hit bool, err error) {
 	defer func() { r.name(e) }()
-	if r, ok, err := f.finished(ctx, e); err != nil || ok && f.intact(r) {
+	r, attempt, ok, err := f.state(ctx, e)
+	if err != nil || ok && f.intact(r) {
 		return r, ok, err
-	}
-	attempt, err := f.attempts(ctx, e)
-	if err != nil {
-		return Record{}, false, err
 	}
 	r, err = f.render(ctx, e)
 	if ctx.Err() != nil {

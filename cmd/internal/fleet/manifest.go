@@ -22,18 +22,22 @@ var ErrUnfinished = errors.New("the plan is not finished")
 // Finish writes the manifest once every entry is done or failed, and replaces the published names. Any machine
 // may call it, any number of times.
 func (f *Fleet) Finish(ctx context.Context, p *Plan) (*Manifest, error) {
-	m := &Manifest{Plan: p.Hash}
-	for _, e := range p.Entries {
-		r, ok, err := f.finished(ctx, e)
+	m := &Manifest{Plan: p.Hash, Records: make([]Record, len(p.Entries))}
+	err := each(ctx, len(p.Entries), lanes, func(ctx context.Context, i int) error {
+		r, ok, err := f.finished(ctx, p.Entries[i])
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if !ok {
-			return nil, ErrUnfinished
+			return ErrUnfinished
 		}
 		r.Worker, r.Attempt = "", 0
-		r.name(e)
-		m.Records = append(m.Records, r)
+		r.name(p.Entries[i])
+		m.Records[i] = r
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	data := encode(m)
 	key := "manifest-" + p.Hash + ".json"
@@ -55,14 +59,14 @@ func (f *Fleet) Finish(ctx context.Context, p *Plan) (*Manifest, error) {
 
 // publish puts each output under its name.
 func (f *Fleet) publish(ctx context.Context, m *Manifest) error {
-	for _, r := range m.Records {
-		for _, o := range r.Outputs {
+	return each(ctx, len(m.Records), lanes, func(ctx context.Context, i int) error {
+		for _, o := range m.Records[i].Outputs {
 			if err := f.store.Publish(ctx, publishedKey(o.Name), o.key()); err != nil {
 				return err
 			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // Prune withdraws names that no output of the manifest has: of articles that were removed or withdrawn.

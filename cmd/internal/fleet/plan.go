@@ -14,7 +14,6 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // Plan is the whole of a run: every article with the sum of what shows in its output. Equal inputs and settings
@@ -54,32 +53,15 @@ func (f *Fleet) Plan(ctx context.Context) (*Plan, error) {
 
 // entries looks at the inputs, a few at a time, since a store's answers take their time.
 func (f *Fleet) entries(ctx context.Context, out []Entry, names []string) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range max(1, f.opts.Workers) {
-		wg.Go(func() {
-			for i := range next {
-				var err error
-				if out[i], err = f.entry(ctx, names[i], i); err != nil {
-					cancel(fmt.Errorf("plan %s: %w", names[i], err))
-				}
-			}
-		})
-	}
-	for i := range names {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	return context.Cause(ctx)
+	return each(ctx, len(names), max(f.opts.Workers, lanes/2), func(ctx context.Context, i int) (err error) {
+		if out[i], err = f.entry(ctx, names[i], i); err != nil {
+			return fmt.Errorf("plan %s: %w", names[i], err)
+		}
+		return nil
+	})
 }
 
 func (f *Fleet) entry(ctx context.Context, name string, index int) (Entry, error) {
-	if ctx.Err() != nil {
-		return Entry{}, ctx.Err()
-	}
 	data, err := f.inputs.Read(ctx, name)
 	if bad := (*Unreadable)(nil); errors.As(err, &bad) {
 		return Entry{Name: name, SHA256: noBytes, Index: index, Key: sum([]byte(strings.Join([]string{f.opts.Settings, name, noBytes}, "\n")))}, nil

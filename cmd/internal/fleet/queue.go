@@ -86,12 +86,11 @@ func (q *Queue) Connected() bool { return q.conn.IsConnected() }
 
 // Submit queues every entry of the plan that is not finished. Doing it again queues nothing twice.
 func (f *Fleet) Submit(ctx context.Context, q *Queue, p *Plan) (queued int, err error) {
-	for i, e := range p.Entries {
+	var n atomic.Int64
+	err = each(ctx, len(p.Entries), lanes, func(ctx context.Context, i int) error {
+		e := p.Entries[i]
 		if _, ok, err := f.finished(ctx, e); ok || err != nil {
-			if err != nil {
-				return queued, err
-			}
-			continue
+			return err
 		}
 		data, _ := json.Marshal(message{p.Hash, i})
 		err := retry(ctx, func(ctx context.Context) error {
@@ -101,36 +100,32 @@ func (f *Fleet) Submit(ctx context.Context, q *Queue, p *Plan) (queued int, err 
 			return err
 		})
 		if err != nil {
-			return queued, fmt.Errorf("queue %s: %w", e.Name, err)
+			return fmt.Errorf("queue %s: %w", e.Name, err)
 		}
-		queued++
-	}
-	return queued, nil
+		n.Add(1)
+		return nil
+	})
+	return int(n.Load()), err
 }
 
-// Await returns when every entry of the plan is done or failed; seen is told how many are.
+// Await returns when every entry of the plan is done or failed; seen is told how many are known to be. It asks for one
+// entry at a time and goes on when that is finished, so that waiting costs the store a request a turn, not one an entry.
 func (f *Fleet) Await(ctx context.Context, p *Plan, every time.Duration, seen func(int)) error {
-	left := p.Entries
-	for {
-		var still []Entry
-		for _, e := range left {
-			_, ok, err := f.finished(ctx, e)
-			if err != nil && ctx.Err() != nil {
-				return err
-			}
-			if !ok {
-				still = append(still, e)
-			}
+	for i := 0; i < len(p.Entries); {
+		_, ok, err := f.finished(ctx, p.Entries[i])
+		if err != nil && ctx.Err() != nil {
+			return err
 		}
-		left = still
-		seen(len(p.Entries) - len(left))
-		if len(left) == 0 {
-			return nil
+		if ok {
+			i++
+			seen(i)
+			continue
 		}
 		if err := pause(ctx, every); err != nil {
 			return err
 		}
 	}
+	return nil
 }
 
 // Worker renders jobs of the queue with so many goroutines until ctx ends; running articles are finished first.
