@@ -33,6 +33,13 @@ func (o *object) str(key, s string) {
 	}
 }
 
+// strs adds texts, each key with its value.
+func (o *object) strs(pairs ...string) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		o.str(pairs[i], pairs[i+1])
+	}
+}
+
 func (o *object) num(key string, n int) {
 	if n != 0 {
 		*o = append(*o, member{key, n})
@@ -198,14 +205,8 @@ func creditsValue(l []Credit) []any { return each(l, creditValue) }
 func creditValue(c Credit) any {
 	var o object
 	o.str("role", string(c.Role))
-	o.str("label", c.Label)
-	o.str("name", c.Name)
-	o.str("sort_as", c.SortAs)
-	o.str("alt_name", c.AltName)
-	o.str("alt_lang", c.AltLang)
-	o.str("org", c.Org)
-	o.str("staff_id", c.StaffID)
-	o.str("raw", c.Raw)
+	o.strs("label", c.Label, "name", c.Name, "sort_as", c.SortAs, "alt_name", c.AltName, "alt_lang", c.AltLang,
+		"org", c.Org, "staff_id", c.StaffID, "raw", c.Raw)
 	o.num("group", c.Group)
 	if c.Confidence != 100 {
 		o = append(o, member{"confidence", int(c.Confidence)})
@@ -215,19 +216,14 @@ func creditValue(c Credit) any {
 
 func rightsObject(r Rights) object {
 	var o object
-	o.str("holder", r.Holder)
-	o.str("notice", r.Notice)
-	o.str("terms_url", r.TermsURL)
-	o.str("spdx", r.SPDX)
+	o.strs("holder", r.Holder, "notice", r.Notice, "terms_url", r.TermsURL, "spdx", r.SPDX)
 	o.num("year", r.Year)
 	return o
 }
 
 func licenceValue(l Licence) any {
 	var o object
-	o.str("kind", string(l.Kind))
-	o.str("number", l.Number)
-	o.str("raw", l.Raw)
+	o.strs("kind", string(l.Kind), "number", l.Number, "raw", l.Raw)
 	if !l.Stated {
 		o = append(o, member{"stated", false})
 	}
@@ -236,11 +232,7 @@ func licenceValue(l Licence) any {
 
 func editionObject(e Edition) object {
 	var o object
-	o.str("paper", e.Paper)
-	o.str("issue", e.Issue)
-	o.str("page", e.Page)
-	o.str("page_name", e.PageName)
-	o.str("raw", e.Raw)
+	o.strs("paper", e.Paper, "issue", e.Issue, "page", e.Page, "page_name", e.PageName, "raw", e.Raw)
 	return o
 }
 
