@@ -1,8 +1,6 @@
 package typeset
 
 const (
-	seamCost   = 100    // of a break that is at no seam of the phrase
-	spaceCost  = 30     // of one at a word space
 	lonelyCost = 100000 // of a line of one or two characters
 	shapeCost  = 15     // of a last line longer, or a first line shorter, than the others
 )
@@ -64,25 +62,6 @@ func (q *Prepared) balance(p *plan, s, e *stop, end bool) int64 {
 		cost += q.phraseCost(e)
 	}
 	return cost
-}
-
-// phraseCost is what a break costs by where in the phrase it stands.
-func (q *Prepared) phraseCost(e *stop) int64 {
-	if e.is&(gapForced|gapSeam) != 0 || e.ink == 0 || int(e.at) >= len(q.boxes) {
-		return 0
-	}
-	a, b := &q.boxes[e.ink-1], &q.boxes[e.at]
-	switch a.class {
-	case classClose, classPause, classStop, classDash, classEllipsis:
-		return 0
-	}
-	if b.class == classOpen || q.Runes[a.text] == '的' {
-		return 0
-	}
-	if e.ink < e.at {
-		return spaceCost
-	}
-	return seamCost
 }
 
 // lonely tells a line of one or two characters.
