@@ -44,7 +44,7 @@ type reading struct {
 }
 
 // TestReaders opens the samples in foliate-js, epub.js and lingo-reader in headless Chromium. It needs KANBEN_READERS=1, `npm ci`
-// in testdata/readers and a chromium; screenshots go to testdata/readers/shots.
+// in testdata/readers and a chromium; screenshots go to KANBEN_SCREENSHOTS, else to testdata/readers/shots.
 func TestReaders(t *testing.T) { // issue 6, EX-11
 	if os.Getenv("KANBEN_READERS") == "" {
 		t.Skip("KANBEN_READERS is not set: no reading systems")
@@ -144,6 +144,9 @@ func read(t *testing.T, browser context.Context, server, system, name, chapter s
 			func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }),
 		chromedp.CaptureScreenshot(&shot)))
 	shots := filepath.Join("testdata", "readers", "shots")
+	if dir := os.Getenv("KANBEN_SCREENSHOTS"); dir != "" {
+		shots = filepath.Join(dir, "readers")
+	}
 	must(os.MkdirAll(shots, 0o755))
 	must(os.WriteFile(filepath.Join(shots, name+"-"+system+".png"), shot, 0o644))
 	mu.Lock()
