@@ -24,10 +24,29 @@ func parseCaption(s string, at Place) (CreditLine, bool) {
 	if c, ok := pictureCredit(text, marked); ok {
 		return c, true
 	}
+	if c, ok := pictureSource(s); ok {
+		return c, true
+	}
 	if marked && text != "" {
 		return CreditLine{Kind: CaptionLine, Rest: text, RestAt: off}, true
 	}
 	return CreditLine{}, false
+}
+
+// pictureSource reads 图片来源：X where nothing else is said: X gave the picture, whoever took it. A placeholder stays text.
+func pictureSource(s string) (CreditLine, bool) {
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return IsSpace(r) || strings.ContainsRune("▲△▼▽◀▶", r) })
+	inner, _ := stripEnclosing(s)
+	l := safeLabel(inner)
+	if l == nil || l.kind != imageLabel {
+		return CreditLine{}, false
+	}
+	sep, to := separatorAt(inner, len(l.word))
+	name := trimEdges(inner[to:])
+	if sep != sepStrong || !isOrgName(name) || isPlaceholder(name) || containsAny(name, []string{"资料", "資料", "截图", "截圖", "网友", "網友", "微博", "微信", "視頻", "视频"}) {
+		return CreditLine{}, false
+	}
+	return CreditLine{Kind: CaptionLine, Credits: []Credit{{Role: PhotoSupplier, Label: l.word, Name: name, Raw: s, Group: 1, Confidence: 90}}}, true
 }
 
 // captionText takes off ▲ and 图片来源：; marked says that one stood there.

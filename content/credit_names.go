@@ -402,6 +402,15 @@ func isOutlet(s string) bool {
 	return false
 }
 
+// isPictureAgency reports whether a name is that of an agency or archive of pictures, or of an outlet.
+func isPictureAgency(s string) bool {
+	switch s {
+	case "视觉中国", "視覺中國", "东方IC", "東方IC", "图虫", "图虫创意", "全景视觉", "受访者", "受訪者", "央视", "盖蒂图片社":
+		return true
+	}
+	return isOutlet(s)
+}
+
 // isOwnOutlet reports whether s is how an outlet speaks of itself.
 func isOwnOutlet(s string) bool {
 	switch s {

@@ -524,6 +524,9 @@ func (p *creditScan) credit(list nameList, m mark, org, rank string) {
 		if n.staff != "" {
 			p.out.StaffID = n.staff
 		}
+		if c.Role == Photographer && isPictureAgency(n.name) {
+			c.Role, c.Label = PhotoSupplier, "" // 图/江城社: no person took it by this name
+		}
 		p.out.Credits = append(p.out.Credits, c)
 		if m.label.also != "" {
 			c.Role, c.Label = m.label.also, ""
