@@ -50,6 +50,9 @@ func ReadAll(ctx context.Context, src Source, o Options) (*Collection, []Problem
 			return nil, SortProblems(ps), err
 		}
 	}
+	if all := c.Articles(); len(all) > 0 && c.Lang != "" && !IsLangTag(c.Lang) {
+		c.Lang = all[0].Lang
+	}
 	return c, SortProblems(ps), nil
 }
 

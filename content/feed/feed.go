@@ -66,7 +66,7 @@ func (reader) Read(ctx context.Context, src content.Source, o content.Options) (
 	}
 	f.c.Parts = []content.Part{{Articles: f.articles}}
 	if len(f.articles) == 1 {
-		f.c.Kind = content.Single
+		f.c = content.Of(f.articles[0])
 	}
 	return f.c, append(ps, f.problems...), ctx.Err()
 }
@@ -99,7 +99,9 @@ func (f *feed) add(r *records.Record, whole bool) {
 // named takes the feed's own fields.
 func (f *feed) named(title, subtitle, lang, date records.Field) {
 	f.title = title
-	f.c.Lang = lang.Value
+	if tag := strings.ReplaceAll(lang.Value, "_", "-"); content.IsLangTag(tag) {
+		f.c.Lang = tag
+	}
 	if t := strings.TrimSpace(title.Value); t != "" {
 		f.c.Title = []content.Inline{&content.Text{S: t, Pos: title.Pos}}
 		f.c.Publisher = content.Org{Name: t, Pos: title.Pos}
