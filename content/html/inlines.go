@@ -50,6 +50,13 @@ func (in *inliner) node(n *html.Node) []content.Inline {
 	if isHidden(n) {
 		return nil
 	}
+	if ref, ok := in.page.noteRef(n); ok {
+		in.space = ""
+		return []content.Inline{ref}
+	}
+	if isBackLink(n) {
+		return nil
+	}
 	switch n.DataAtom {
 	case atom.Br:
 		in.space, in.last = "", 0
@@ -80,6 +87,9 @@ func (p *page) wrapped(n *html.Node, kids []content.Inline) []content.Inline {
 	case atom.S, atom.Del, atom.Strike:
 		return []content.Inline{&content.Strike{Kids: kids}}
 	case atom.Sup:
+		if _, ok := kids[0].(*content.NoteRef); ok && len(kids) == 1 {
+			return kids
+		}
 		return []content.Inline{&content.Sup{Kids: kids}}
 	case atom.Sub:
 		return []content.Inline{&content.Sub{Kids: kids}}

@@ -42,8 +42,11 @@ func (l *liner) walk(n *html.Node) {
 		l.text(n)
 		return
 	case html.ElementNode:
-		if isHidden(n) {
+		if isHidden(n) || isBackLink(n) {
 			return
+		}
+		if _, mark := noteMark(n); mark {
+			return // a mark is no text of the line
 		}
 	}
 	border := l.border(n)

@@ -28,6 +28,9 @@ type page struct {
 	group    int
 	unsure   []string // words beside the date that may be names
 	rule     *content.SiteRule
+	notes    map[string]note // by the id that their marks lead to
+	order    []string        // of those ids
+	cited    map[string]bool // notes that the text refers to
 }
 
 // warn reports a warning about the words at, which places looks up in the source; "" for the page as a whole.
@@ -55,6 +58,7 @@ func (p *page) read() {
 	p.meta = readMeta(p.root)
 	p.rule = p.siteRule()
 	p.lines = visibleLines(p.root)
+	p.findNotes()
 	body := p.body()
 	pieces := p.pieces(body)
 	w := p.window(pieces)
@@ -65,6 +69,7 @@ func (p *page) read() {
 	p.headCredits(w)
 	pieces, tail := p.trim(pieces)
 	p.sections(pieces)
+	p.addNotes()
 	p.keepAll(tail)
 	if len(pieces) > 0 {
 		w.last = p.window(pieces).last // links to other articles are gone

@@ -177,3 +177,39 @@ func TestPlaces(t *testing.T) {
 		}
 	}
 }
+
+// TestNotes: marks that lead to notes become references, and the notes leave the body.
+func TestNotes(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(story, "两千册书", `两千册书<sup><a href="#fn1" id="ref1">1</a></sup>`, 1)
+	text = strings.Replace(text, "三个月。", `三个月<a href="#n2">[2]</a>，<a href="#main">[3]</a>旧渡口还在。`, 1)
+	a, ps := read(t, portal("<p>2025-03-08 08:50</p>", text+`<ol><li id="fn1">数字由镇图书室提供。<a href="#ref1">↩</a></li></ol><p><a name="n2"></a>从冬天算起。</p>`, ""), "p.html", content.Options{NoImages: true})
+	if len(a.Notes) != 2 {
+		t.Fatalf("%d notes: %s", len(a.Notes), content.PlainText(a))
+	}
+	first, ok := a.Notes[0].Blocks[0].(*content.Para)
+	if !ok || content.ParaText(first) != "数字由镇图书室提供。" {
+		t.Errorf("first note %q", content.ParaText(first))
+	}
+	refs := 0
+	for _, b := range a.Sections[0].Blocks {
+		if p, ok := b.(*content.Para); ok {
+			for _, in := range p.Text {
+				if _, ok := in.(*content.NoteRef); ok {
+					refs++
+				}
+			}
+		}
+	}
+	if refs != 2 {
+		t.Errorf("%d references", refs)
+	}
+	body := *a
+	body.Notes = nil
+	if strings.Contains(content.PlainText(&body), "从冬天算起") {
+		t.Error("a note stayed in the body")
+	}
+	if strings.Contains(codes(ps), "E-NOTE") {
+		t.Error("a reference leads nowhere")
+	}
+}
