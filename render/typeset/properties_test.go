@@ -60,7 +60,7 @@ func paragraphText(p *Paragraph) string {
 }
 
 // checkText: every code point stands in exactly one cluster, in order; lines adjoin.
-func checkText(t *rapid.T, q *Prepared, lines []Line) {
+func checkText(t rapid.TB, q *Prepared, lines []Line) {
 	next := int32(0)
 	for n, l := range lines {
 		if l.From != next {
