@@ -79,7 +79,7 @@ func TestPreviewFollowsSettings(t *testing.T) {
 	settled(t, address, "a changed theme", func(s shownState) bool { return s.PDF > before.PDF })
 	save(t, theme, "extends: article\nname: mine\ngrid: {caracters: 20}\n")
 	s = settled(t, address, "a wrong theme", func(s shownState) bool { return s.Failed != "" })
-	if p := s.Problems[0]; p.Code != "E-KEY" || p.Line != 3 || !strings.Contains(p.Text, "caracters") {
+	if p := s.Problems[len(s.Problems)-1]; p.Code != "E-KEY" || p.Line != 3 || !strings.Contains(p.Text, "caracters") {
 		t.Errorf("problems %+v", s.Problems)
 	}
 	os.Remove(settings)

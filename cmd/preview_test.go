@@ -74,7 +74,7 @@ func browser(t *testing.T) context.Context {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx, chromedp.WithErrorf(func(string, ...any) {}))
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 90*time.Second)
+	ctx, cancel = context.WithTimeout(ctx, 100*time.Second)
 	t.Cleanup(func() {
 		chromedp.Cancel(ctx) // waits until the browser has gone, so that its folder can go
 		cancel()
@@ -163,9 +163,12 @@ func triesFile(t *testing.T, ctx context.Context) {
 	drop := `(() => { const d = new DataTransfer(); d.items.add(new File(['# 岸上的人\n\n灯亮了。![船](none.png)\n'], '另一篇.md'));
 		document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: d, bubbles: true, cancelable: true})) })()`
 	var saved string
-	run(t, ctx, "drop a file", chromedp.Evaluate(drop, nil), chromedp.Poll(`document.title === '岸上的人' && document.querySelector('.sheet .text')?.textContent.includes('灯亮了。')`, nil),
-		chromedp.Evaluate(`fetch(document.querySelector('#get-pdf').href).then(async r => r.headers.get('content-disposition') + ' ' + (await r.text()).slice(0, 5))`, &saved, awaited),
-		chromedp.WaitVisible("#back"), chromedp.Click("#back"), chromedp.Poll(`document.title === '归来的书船' && document.querySelector('#back').hidden`, nil))
+	run(t, ctx, "drop a file", chromedp.Evaluate(drop, nil), chromedp.Poll(`document.title === '岸上的人'`, nil))
+	run(t, ctx, "see its page", chromedp.Poll(`document.querySelector('.sheet .text')?.textContent.includes('灯亮了。')`, nil))
+	run(t, ctx, "save it", chromedp.Evaluate(`fetch(document.querySelector('#get-pdf').href).then(async r => r.headers.get('content-disposition') + ' ' + (await r.text()).slice(0, 5))`, &saved, awaited))
+	run(t, ctx, "go back", chromedp.Poll(`document.querySelector('#back').checkVisibility()`, nil),
+		chromedp.Evaluate(`document.querySelector('#back').click()`, nil))
+	run(t, ctx, "see the input", chromedp.Poll(`document.title === '归来的书船' && document.querySelector('#back').hidden`, nil))
 	if !strings.HasSuffix(saved, "%E5%8F%A6%E4%B8%80%E7%AF%87.pdf %PDF-") {
 		t.Errorf("the PDF is saved as %q", saved)
 	}
