@@ -41,7 +41,11 @@ func startPreview(t *testing.T, path string) string {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	s := &Streams{In: strings.NewReader(""), Out: in, Err: io.Discard, Lookup: func(string) (string, bool) { return "", false }}
-	go func() { done <- (&app{Streams: s}).run(ctx, []string{"preview", "--no-open", path}) }()
+	go func() {
+		err := (&app{Streams: s}).run(ctx, []string{"preview", "--no-open", path})
+		in.Close()
+		done <- err
+	}()
 	t.Cleanup(func() { cancel(); <-done })
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
