@@ -11,17 +11,15 @@ import (
 	"strings"
 )
 
-// swapBytes changes a place of the file by one of the same length, so that offsets stay true.
-func swapBytes(old, new string) func(good, to string) error {
-	return func(good, to string) error {
-		data, err := os.ReadFile(good)
-		if err != nil {
-			return err
+// breakFirst makes one broken file, from the first.
+func breakFirst(break_ func(good, to string) error) breaker {
+	return func(dir string, _ *crossing, files []file) (broken, sound []file, err error) {
+		b := files[0]
+		b.path = filepath.Join(dir, "broken"+filepath.Ext(b.path))
+		if err := break_(files[0].path, b.path); err != nil {
+			return nil, nil, fmt.Errorf("break %s: %w", filepath.Base(files[0].path), err)
 		}
-		if !bytes.Contains(data, []byte(old)) || len(old) != len(new) {
-			return fmt.Errorf("nothing to change: no %q in it", old)
-		}
-		return os.WriteFile(to, bytes.ReplaceAll(data, []byte(old), []byte(new)), 0o666)
+		return []file{b}, nil, nil
 	}
 }
 
@@ -80,15 +78,6 @@ func member(m *zip.File) ([]byte, error) {
 	return io.ReadAll(r)
 }
 
-// otherText is the good file under a name that says it is of another sample, so that its text cannot agree.
-func otherText(good, to string) error {
-	data, err := os.ReadFile(good)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(to, data, 0o666)
-}
-
 // redPDF writes a page of red text by hand.
 func redPDF(_, to string) error {
 	stream := "1 0 0 rg 50 50 100 100 re f"
@@ -117,15 +106,16 @@ func screenPDFs(c *crossing) []file {
 	return filter(c.pdfs, func(f file) bool { return f.profile == "screen" })
 }
 
-func defaultEPUBs(c *crossing) []file {
-	return filter(c.epubs, func(f file) bool { return f.profile == "default" || f.profile == "vertical" })
-}
+func archivalPDFs(c *crossing) []file { return filter(c.pdfs, file.isArchival) }
 
-// textPrintPDFs are those for a press without a picture: nothing in them may need more than black.
+// textPrintPDFs are those for a press without a picture, or in one ink: nothing in them may need more than black.
 func textPrintPDFs(c *crossing) []file {
 	return filter(c.pdfs, func(f file) bool {
-		text, err := os.ReadFile(f.sample)
-		return f.profile == "print" && err == nil && !regexp.MustCompile(`\.(png|jpg|svg)`).Match(text)
+		if f.profile != "print" || len(f.samples) > 1 {
+			return false
+		}
+		text, err := os.ReadFile(f.samples[0])
+		return err == nil && (f.features == "one-ink" || !regexp.MustCompile(`\.(png|jpg|svg)`).Match(text))
 	})
 }
 
@@ -137,14 +127,4 @@ func filter(files []file, keep func(file) bool) []file {
 		}
 	}
 	return out
-}
-
-func sampleOf(path string) string {
-	name := filepath.Base(path)
-	for _, ext := range []string{".md.", ".txt.", ".yaml.", ".json.", ".html."} {
-		if i := strings.Index(name, ext); i >= 0 {
-			return filepath.Join("testdata/articles", name[:i+len(ext)-1])
-		}
-	}
-	return ""
 }

@@ -6,67 +6,87 @@ import (
 	"path/filepath"
 )
 
-// finding is what a judge says about one file; an empty Complaint is a pass.
+// finding is what a judge says about one file; an empty complaint is a pass.
 type finding struct{ path, complaint string }
 
-// judge is an outside program with the files it looks at and the way to break one of them.
+// judge is an outside program with the files it looks at and the way to break some of them.
 type judge struct {
 	name   string
 	files  func(*crossing) []file
-	break_ func(good, to string) error             // makes a file that has to be refused
-	judge  func(paths []string) ([]finding, error) // one finding a path, in any order
-
+	breaks breaker
+	judge  func(files []file) ([]finding, error) // one finding a path, in any order
 }
 
-// try judges all files and the broken one in a single run.
+// breaker makes files in dir that the judge of files has to refuse, and further ones that it has to pass.
+type breaker func(dir string, set *crossing, files []file) (broken, sound []file, err error)
+
+// try judges all files and the broken ones in a single run.
 func (j judge) try(dir string, set *crossing) (string, error) {
 	files := j.files(set)
 	if len(files) == 0 {
 		return "", fmt.Errorf("no files to look at")
 	}
-	broken := filepath.Join(dir, "broken-"+slug(j.name)+filepath.Ext(files[0].path))
-	if err := j.break_(files[0].path, broken); err != nil {
-		return "", fmt.Errorf("break %s: %w", filepath.Base(files[0].path), err)
+	dir = filepath.Join(dir, "broken", slug(j.name))
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return "", err
 	}
-	defer os.Remove(broken)
-	found, err := j.judge(append(paths(files), broken))
+	defer os.RemoveAll(dir)
+	broken, sound, err := j.breaks(dir, set, files)
 	if err != nil {
 		return "", err
 	}
-	if len(found) != len(files)+1 {
-		return "", fmt.Errorf("%d files were given, %d were judged", len(files)+1, len(found))
+	all := append(append(append([]file{}, files...), sound...), broken...)
+	found, err := j.judge(all)
+	if err != nil {
+		return "", err
 	}
-	refused := false
-	var bad []string
+	if len(found) != len(all) {
+		return "", fmt.Errorf("%d files were given, %d were judged", len(all), len(found))
+	}
+	isBroken := map[string]bool{}
+	for _, f := range broken {
+		isBroken[f.path] = true
+	}
+	var bad, blind []string
 	for _, f := range found {
 		switch {
-		case f.path == broken:
-			refused = f.complaint != ""
-		case f.complaint != "":
+		case isBroken[f.path] && f.complaint == "":
+			blind = append(blind, filepath.Base(f.path))
+		case !isBroken[f.path] && f.complaint != "":
 			bad = append(bad, filepath.Base(f.path)+": "+f.complaint)
 		}
 	}
-	if !refused {
-		return "", fmt.Errorf("the broken file passed: the judge sees nothing")
+	switch {
+	case len(blind) > 0:
+		return "", fmt.Errorf("%d of %d broken files passed: the judge does not see\n%s", len(blind), len(broken), some(blind, 12))
+	case len(bad) > 0:
+		return "", fmt.Errorf("%d of %d files refused\n%s", len(bad), len(files)+len(sound), some(bad, 12))
 	}
-	if len(bad) > 0 {
-		return "", fmt.Errorf("%d of %d files refused\n%s", len(bad), len(files), some(bad, 12))
-	}
-	return fmt.Sprintf("%d files, the broken one refused", len(files)), nil
+	return fmt.Sprintf("%d files, %d broken ones refused", len(files), len(broken)), nil
 }
 
+// judges lists them: those of PDF, of its text, of EPUB, then our own.
 func judges(t tools) []judge {
 	return []judge{
-		{name: "verapdf 2a", files: allPDFs, break_: swapBytes("<pdfaid:part>2<", "<pdfaid:part>7<"), judge: t.verapdfFlavour("2a")},
-		{name: "verapdf ua1", files: allPDFs, break_: swapBytes("<pdfuaid:part>1<", "<pdfuaid:part>7<"), judge: t.verapdfFlavour("ua1")},
-		{name: "qpdf", files: allPDFs, break_: truncate, judge: each(qpdf)},
-		{name: "ghostscript", files: screenPDFs, break_: truncate, judge: each(ghostscript)},
-		{name: "black text only", files: textPrintPDFs, break_: redPDF, judge: each(blackOnly)},
-		{name: "pdftotext", files: screenPDFs, break_: otherText, judge: each(pdftotext)},
-		{name: "mutool", files: screenPDFs, break_: otherText, judge: each(mutool)},
-		{name: "epubcheck", files: allEPUBs, break_: breakMember(".xhtml", "<body", "<body no-such-attribute=\"1\""), judge: t.epubCheck},
-		{name: "ace", files: defaultEPUBs, break_: breakMember("ch-0001.xhtml", ` (xml:)?lang="[^"]*"`, ""), judge: t.aceAll},
-		{name: "kanben check (PDF)", files: allPDFs, break_: truncate, judge: each(ownCheck)},
-		{name: "kanben check (EPUB)", files: allEPUBs, break_: breakMember("ch-0001.xhtml", ` (xml:)?lang="[^"]*"`, ""), judge: each(ownCheck)},
+		{"verapdf 2a", archivalPDFs, damaged("2a"), t.verapdfFlavour("2a")},
+		{"verapdf ua1", archivalPDFs, damaged("ua1"), t.verapdfFlavour("ua1")},
+		{"qpdf", allPDFs, breakFirst(truncate), each(qpdf)},
+		{"ghostscript", allPDFs, breakFirst(truncate), each(ghostscript)},
+		{"mupdf", allPDFs, breakFirst(truncate), each(mupdf)},
+		{"black text only", textPrintPDFs, breakFirst(redPDF), each(blackOnly)},
+		{"poppler and mupdf agree", allPDFs, otherPage, each(sameRaster)},
+		{"pdftotext -raw", screenPDFs, wrongText, each(pdftotextRaw)},
+		{"pdftotext", screenPDFs, wrongText, each(pdftotext)},
+		{"mutool", screenPDFs, wrongText, each(mutool)},
+		{"pdfium", screenPDFs, wrongText, t.pdfium},
+		{"pdfbox", screenPDFs, wrongText, t.pdfbox},
+		{"pdf.js", screenPDFs, wrongText, t.pdfjs},
+		{"epubcheck", allEPUBs, breakFirst(breakMember(".xhtml", "<body", "<body no-such-attribute=\"1\"")), byPath(t.epubCheck)},
+		{"ace", fewerDocuments, breakFirst(breakMember("ch-0001.xhtml", ` (xml:)?lang="[^"]*"`, "")), byPath(t.aceAll)},
+		{"page list", paged, moveLabel, each(samePages)},
+		{"words of books", oneArticle, breakFirst(breakMember("ch-0001.xhtml", "的", "地")), each(sameWords)},
+		{"kanben check (PDF)", allPDFs, damaged("own"), each(t.ownCheck)},
+		{"kanben check (EPUB)", allEPUBs, breakFirst(breakMember("ch-0001.xhtml", ` (xml:)?lang="[^"]*"`, "")), each(t.ownCheck)},
+		{"fontTools", fontTests, noBreaks, goTest("./fonts")},
 	}
 }

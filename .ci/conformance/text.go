@@ -4,30 +4,38 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/content/formats"
 )
 
-// text is what a file has to give back: running text in order, and what may stand elsewhere.
-type text struct{ ordered, anywhere []string }
+// text is what a file has to give back: running text in order, and what may stand elsewhere. files are the sources
+// themselves, whose every character may come out.
+type text struct{ ordered, anywhere, files []string }
 
-// textOf reads the sample that an output was made from, normalised as it was then.
-func textOf(path string) (text, error) {
-	sample := sampleOf(path)
-	if sample == "" {
-		return text{ordered: []string{"这是另一篇文章，它的文字不在这里。"}}, nil
+// textOf reads the samples that an output was made from, normalised as they were then.
+func textOf(samples []string) (text, error) {
+	var t text
+	for _, s := range samples {
+		if err := t.read(s); err != nil {
+			return t, err
+		}
 	}
+	return t, nil
+}
+
+func (t *text) read(sample string) error {
 	data, err := os.ReadFile(sample)
 	if err != nil {
-		return text{}, err
+		return err
 	}
-	src := content.Source{Name: sample, Data: data, Base: os.DirFS("testdata/articles")}
+	src := content.Source{Name: sample, Data: data, Base: os.DirFS(filepath.Dir(sample))}
 	a, _, err := content.Read(context.Background(), src, content.Options{Formats: formats.All()})
 	if err != nil || a == nil {
-		return text{}, fmt.Errorf("read %s: %v", sample, err)
+		return fmt.Errorf("read %s: %v", sample, err)
 	}
-	var t text
+	t.files = append(t.files, string(data))
 	for _, in := range [][]content.Inline{a.Kicker, a.Title, a.Subtitle, a.OriginalTitle} {
 		t.aside(in)
 	}
@@ -45,7 +53,7 @@ func textOf(path string) (text, error) {
 	for _, c := range a.Credits {
 		t.anywhere = append(t.anywhere, c.Name)
 	}
-	return t, nil
+	return nil
 }
 
 func (t *text) line(in []content.Inline)  { t.ordered = append(t.ordered, content.InlineText(in)) }

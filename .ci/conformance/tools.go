@@ -10,7 +10,7 @@ import (
 )
 
 // tools are where setup put what it fetched. A missing one fails the run: in CI nothing is skipped.
-type tools struct{ verapdf, epubcheck, ace, chromium string }
+type tools struct{ verapdf, epubcheck, ace, chromium, python, pdfboxJar, pdfboxClass, pdfjsDist, kanben string }
 
 func findTools() (tools, error) {
 	home, err := os.UserHomeDir()
@@ -27,13 +27,16 @@ func findTools() (tools, error) {
 		return tools{}, err
 	}
 	t := tools{verapdf: filepath.Join(cache, "verapdf-"+pinned["VERAPDF"]+".jar"),
-		epubcheck: filepath.Join(cache, "epubcheck-"+pinned["EPUBCHECK"]), ace: filepath.Join(cache, "ace")}
-	for _, path := range []string{t.verapdf, filepath.Join(t.epubcheck, "EpubCheckAll.class"), filepath.Join(t.ace, "node_modules")} {
+		epubcheck: filepath.Join(cache, "epubcheck-"+pinned["EPUBCHECK"]), ace: filepath.Join(cache, "ace"),
+		python: filepath.Join(cache, "python", "bin", "python"), pdfboxJar: filepath.Join(cache, "pdfbox-app-"+pinned["PDFBOX"]+".jar"),
+		pdfboxClass: filepath.Join(cache, "pdfbox"), pdfjsDist: filepath.Join(cache, "preview", "node_modules", "pdfjs-dist")}
+	for _, path := range []string{t.verapdf, filepath.Join(t.epubcheck, "EpubCheckAll.class"), filepath.Join(t.ace, "node_modules"),
+		t.python, t.pdfboxJar, filepath.Join(t.pdfboxClass, "PdfTextAll.class"), t.pdfjsDist} {
 		if _, err := os.Stat(path); err != nil {
 			return t, fmt.Errorf("%s is missing: run .ci/validators/setup", path)
 		}
 	}
-	for _, name := range []string{"java", "node", "qpdf", "pdftotext", "mutool", "gs"} {
+	for _, name := range []string{"java", "node", "qpdf", "pdftotext", "pdftoppm", "pdffonts", "mutool", "gs"} {
 		if _, err := exec.LookPath(name); err != nil {
 			return t, fmt.Errorf("%s is missing: run .ci/validators/setup", name)
 		}

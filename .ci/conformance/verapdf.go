@@ -31,8 +31,8 @@ type verapdfResult struct {
 }
 
 // verapdfFlavour judges all files in one JVM.
-func (t tools) verapdfFlavour(flavour string) func([]string) ([]finding, error) {
-	return func(paths []string) ([]finding, error) {
+func (t tools) verapdfFlavour(flavour string) func([]file) ([]finding, error) {
+	return byPath(func(paths []string) ([]finding, error) {
 		args := append([]string{"-jar", t.verapdf, "--format", "json", "--maxfailuresdisplayed", "1", "-f", flavour}, paths...)
 		out, err := java(args...).Output()
 		var r verapdfReport
@@ -48,7 +48,7 @@ func (t tools) verapdfFlavour(flavour string) func([]string) ([]finding, error) 
 			found = append(found, finding{byName[filepath.Base(j.ItemDetails.Name)], complaint(j.ValidationResult)})
 		}
 		return found, nil
-	}
+	})
 }
 
 // complaint reads one result, which veraPDF writes as an object or as a list of one.
