@@ -116,6 +116,9 @@ func TailCredits(text string) []Credit {
 
 // parseThanks reads （实习生A对本文亦有贡献）.
 func parseThanks(s string) (CreditLine, bool) {
+	if !strings.Contains(s, "贡献") && !strings.Contains(s, "貢獻") {
+		return CreditLine{}, false
+	}
 	inner, _ := stripEnclosing(s)
 	i := -1
 	for _, w := range [...]string{"对本文", "对此文", "對本文", "對此文"} {

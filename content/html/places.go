@@ -16,6 +16,7 @@ type seeker struct {
 	text  string
 	body  int // where the body element begins
 	at    int // behind the last words found in reading order
+	last  content.Pos
 	lines *content.Lines
 }
 
@@ -93,7 +94,20 @@ func (s *seeker) next(words string) content.Pos {
 	}
 	i += s.at
 	s.at = i + len(key)
-	return s.lines.Pos(i)
+	return s.ahead(i)
+}
+
+// ahead is the place of byte i, which lies behind the last one asked for: a page may be one long line, so the column is
+// counted on from there.
+func (s *seeker) ahead(i int) content.Pos {
+	last := s.last
+	if last.Line > 0 && !strings.Contains(s.text[last.Byte:i], "\n") {
+		s.last.Col += utf8.RuneCountInString(s.text[last.Byte:i])
+		s.last.Byte = i
+		return s.last
+	}
+	s.last = s.lines.Pos(i)
+	return s.last
 }
 
 // find returns the first place of words in the body, else in the head. An address may stand there with its marks escaped.

@@ -330,8 +330,10 @@ func (p *page) paragraph(pieces []piece, i int) int {
 	}
 	if i >= len(pieces)-3 {
 		signed := content.TailCredits(text)
-		if c, ok := content.TailSignature(text, joinedText(pieces)); ok && len(signed) == 0 && i == len(pieces)-1 {
-			signed = append(signed, c)
+		if len(signed) == 0 && i == len(pieces)-1 {
+			if c, ok := content.TailSignature(text, joinedText(pieces)); ok {
+				signed = append(signed, c)
+			}
 		}
 		p.credits(signed)
 	}
