@@ -35,7 +35,7 @@ func TestThemeOfTheDocsLoads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := regexp.MustCompile("(?s)```yaml\n(.*?)```").FindSubmatch(page)
+	m := regexp.MustCompile("(?s)```yaml[^\n]*\n(.*?)```").FindSubmatch(page)
 	if m == nil {
 		t.Fatal("docs/themes.md shows no theme")
 	}
