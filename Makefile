@@ -5,7 +5,7 @@ export CGO_ENABLED := 0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 10s
 
-.PHONY: build test lint fuzz golden gallery bench conformance chaos ci release
+.PHONY: build test lint fuzz golden gallery assets bench conformance chaos ci release
 
 # A static binary in bin/, without paths of this machine in it, so that two machines build the same bytes.
 build:
@@ -34,6 +34,12 @@ golden:
 # The pictures of docs/themes.md, drawn anew with pdftoppm: byte for byte the same where its version is the same.
 gallery:
 	UPDATE_GALLERY=1 go test -count=1 ./render/export -run TestGallery$$
+
+# The scripts of others that the preview embeds, anew from the packages that package-lock.json pins: the same bytes, or
+# git shows what moved.
+assets:
+	cd cmd/internal/preview/web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && npm run --silent build
+	git diff --exit-code --stat -- cmd/internal/preview/web/vendor
 
 # Whole processes beside Typst and pandoc in the same run, since seconds of different machines say nothing.
 bench: build
