@@ -18,8 +18,8 @@ test:
 # staticcheck is pinned: a newer one may find more, and then that is a change of its own.
 lint:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$unformatted" || { echo "gofmt -w $$unformatted"; exit 1; }
-	go vet ./... ./.ci/bench/colour ./.ci/conformance ./.ci/release
-	go run $(STATICCHECK) ./... ./.ci/bench/colour ./.ci/conformance ./.ci/release
+	go vet ./... ./.ci/bench/colour ./.ci/conformance ./.ci/gold ./.ci/release
+	go run $(STATICCHECK) ./... ./.ci/bench/colour ./.ci/conformance ./.ci/gold ./.ci/release
 
 # Every fuzz target for a moment each: long enough to find what a careless change breaks, short enough for each commit.
 fuzz:
