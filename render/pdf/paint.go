@@ -27,6 +27,7 @@ type painter struct {
 	mark  layout.Mark
 	open  bool // marked content is open
 	text  textState
+	apart int // glyph of the item with which a further text object begins, 0 = none
 	fill  layout.Ink
 	line  layout.Ink
 	over  bool // overprint is on
@@ -50,7 +51,8 @@ func (p *painter) paintPage(n int, pg *layout.Page, o *Options) {
 	p.used = append(p.used, pageUse{sheet: p.sheet, fonts: map[string]bool{}, pictures: map[int]bool{}})
 	p.canvas.page(p.sheet.media())
 	p.reset()
-	for _, it := range pg.Items {
+	for i, it := range pg.Items {
+		p.apart = columnEnd(p.sheet, it, pg.Items[i+1:])
 		p.item(it)
 	}
 	p.close()

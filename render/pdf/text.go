@@ -248,9 +248,7 @@ func glyphOrigin(s sheet, t *layout.Text, g typeset.Glyph) (x, y render.Pt) {
 // show adds the code to the TJ array, after the move that brings the pen to the glyph.
 func (p *painter) show(t *layout.Text, g typeset.Glyph, code uint16) {
 	s := &p.text
-	if t.Vertical && g == t.Glyphs[len(t.Glyphs)-1] {
-		// Some readers sort neighbouring text objects that begin at the same height by x, which turns the order of
-		// columns round: with its last glyph apart, a column does not end where the next one begins.
+	if p.apart > 0 && g.X == t.Glyphs[p.apart].X {
 		p.endArray()
 	}
 	if !s.array {
