@@ -26,39 +26,34 @@ func pdftotext(f file) (string, error) {
 	return f.sameLetters(out)
 }
 
-func (f file) isVertical() bool { return f.theme == "vertical" || f.features == "upright" }
-
 func mutool(f file) (string, error) {
 	return f.sameText(exec.Command("mutool", "draw", "-q", "-F", "text", f.path).Output())
 }
 
 // pdfjs reads all files in one Node.
 func (t tools) pdfjs(files []file) ([]finding, error) {
-	return readAll(files, func(file) bool { return false }, func(dir string, paths []string) *exec.Cmd {
+	return readAll(files, func(dir string, paths []string) *exec.Cmd {
 		return exec.Command("node", append([]string{".ci/validators/pdfjs_text.mjs", t.pdfjsDist, dir}, paths...)...)
 	})
 }
 
-// pdfium reads all files in one Python. It sorts neighbouring text objects that begin at the same height by x, which in
-// vertical lines can change a label of three characters with the indented column after it: there only the characters
-// count.
+// pdfium reads all files in one Python.
 func (t tools) pdfium(files []file) ([]finding, error) {
-	return readAll(files, file.isVertical, func(dir string, paths []string) *exec.Cmd {
+	return readAll(files, func(dir string, paths []string) *exec.Cmd {
 		return exec.Command(t.python, append([]string{".ci/validators/python/pdfium_text.py", dir}, paths...)...)
 	})
 }
 
 // pdfbox reads all files in one JVM.
 func (t tools) pdfbox(files []file) ([]finding, error) {
-	return readAll(files, func(file) bool { return false }, func(dir string, paths []string) *exec.Cmd {
+	return readAll(files, func(dir string, paths []string) *exec.Cmd {
 		class := t.pdfboxJar + string(os.PathListSeparator) + t.pdfboxClass
 		return java(append([]string{"-Dfile.encoding=UTF-8", "-cp", class, "PdfTextAll", dir}, paths...)...)
 	})
 }
 
-// readAll runs a program that writes the text of the n-th file to n.txt in a folder, and judges the texts; those of
-// files that are loose without their order.
-func readAll(files []file, loose func(file) bool, program func(dir string, paths []string) *exec.Cmd) ([]finding, error) {
+// readAll runs a program that writes the text of the n-th file to n.txt in a folder, and judges the texts.
+func readAll(files []file, program func(dir string, paths []string) *exec.Cmd) ([]finding, error) {
 	dir, err := os.MkdirTemp("", "kanben-text-")
 	if err != nil {
 		return nil, err
@@ -71,12 +66,7 @@ func readAll(files []file, loose func(file) bool, program func(dir string, paths
 	for i, f := range files {
 		found[i].path = f.path
 		out, err := os.ReadFile(filepath.Join(dir, strconv.Itoa(i)+".txt"))
-		if err == nil && loose(f) {
-			found[i].complaint, err = f.sameLetters(out)
-		} else {
-			found[i].complaint, err = f.sameText(out, err)
-		}
-		if err != nil {
+		if found[i].complaint, err = f.sameText(out, err); err != nil {
 			return nil, err
 		}
 	}
