@@ -53,6 +53,10 @@ func runCheck(ctx context.Context, o *checkOptions) error {
 	if err := o.Read.settle(); err != nil {
 		return err
 	}
+	inputs, err := unfold(o.Inputs)
+	if err != nil {
+		return err
+	}
 	opts, err := o.Page.options(o.app)
 	if err != nil {
 		return err
@@ -60,7 +64,7 @@ func runCheck(ctx context.Context, o *checkOptions) error {
 	opts.Mode, opts.NoImages = o.Read.content.Mode, o.Read.NoImages
 	var found []content.Problem
 	var codes []int
-	for _, path := range o.Inputs {
+	for _, path := range inputs {
 		ps, err := o.checkOne(ctx, path, opts)
 		if err != nil {
 			if ctx.Err() != nil {
@@ -73,7 +77,7 @@ func runCheck(ctx context.Context, o *checkOptions) error {
 		found = append(found, ps...)
 	}
 	if len(codes) > 0 {
-		return told(verdict(codes, len(o.Inputs)))
+		return told(verdict(codes, len(inputs)))
 	}
 	if worst, any := report.Worst(found); any && (worst == content.Error || o.Warnings && worst == content.Warning) {
 		return told(exitSome)

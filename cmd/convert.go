@@ -50,7 +50,11 @@ func runConvert(ctx context.Context, o *convertOptions) error {
 	if err := o.Read.settle(); err != nil {
 		return err
 	}
-	in, err := o.read(ctx, o.Input, &o.Read)
+	input, err := whole(o.Input)
+	if err != nil {
+		return err
+	}
+	in, err := o.read(ctx, input, &o.Read)
 	if err != nil {
 		return err
 	}

@@ -33,11 +33,12 @@ func newExport(a *app, run func(context.Context, *exportOptions) error) *cobra.C
 
 -o takes a file name (its extension chooses the format), a folder, or a pattern with {slug} {date} {ext} {name}
 {dir} {lang} {index}; -o - writes one format to standard output. Several inputs make several outputs, or one book
-with --book.`,
+with --book. A folder stands for its order file book.yaml, else for its articles by name.`,
 		Example: `  kanben export article.md
   kanben export -t pdf --profile print --marks -o print/article.pdf article.md
   kanben export -o 'out/{date}-{slug}.{ext}' *.txt
   kanben export --book -o issue.epub one.md two.md three.md
+  kanben export --book -o issue.pdf articles/
   curl -s ADDRESS | kanben export -t pdf -o - - > article.pdf`,
 		Args: inputs(false),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -60,6 +61,10 @@ with --book.`,
 }
 
 func runExport(ctx context.Context, o *exportOptions) error {
+	var err error
+	if o.Inputs, err = unfold(o.Inputs); err != nil {
+		return err
+	}
 	o.Names.Many = len(o.Inputs) > 1 && !o.Book
 	o.Names.Suffix = "epub"
 	if o.Page.EPUBProfile == "kobo" {

@@ -41,7 +41,11 @@ func runInspect(ctx context.Context, o *inspectOptions) error {
 	if err := o.Read.settle(); err != nil {
 		return err
 	}
-	in, err := o.read(ctx, o.Input, &o.Read)
+	input, err := whole(o.Input)
+	if err != nil {
+		return err
+	}
+	in, err := o.read(ctx, input, &o.Read)
 	if err != nil {
 		return err
 	}
