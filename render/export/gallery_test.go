@@ -20,7 +20,8 @@ import (
 	"github.com/kanben/kanben/render/export"
 )
 
-// The pictures of docs/themes.md: `make gallery` makes them, the tests here hold that they are what is made today.
+// The pictures of docs/themes.md and of the README: `make gallery` makes them, the tests here hold that they are what
+// is made today.
 const (
 	gallery  = "../../docs/gallery/"
 	madeWith = gallery + "made-with" // the version of pdftoppm, whose raster they are
@@ -57,6 +58,11 @@ func plates() []plate {
 	}
 }
 
+// frontPage is the picture of the README, beside the folder of the gallery.
+func frontPage() plate {
+	return plate{"../page", "articles/book-boat.md", "article", false, 1, 2, 2, 76}
+}
+
 // TestGallery makes each picture and compares it with the one in docs; UPDATE_GALLERY=1 writes it anew. Another
 // pdftoppm draws other dots: then only the pages are made.
 func TestGallery(t *testing.T) {
@@ -74,7 +80,7 @@ func TestGallery(t *testing.T) {
 		t.Logf("the pictures are of %s, here is %s: not compared", strings.TrimSpace(string(same)), strings.TrimSpace(version))
 	}
 	total := 0
-	for _, p := range plates() {
+	for _, p := range append(plates(), frontPage()) {
 		got := p.picture(t)
 		total += len(got)
 		path := gallery + p.name + ".png"
@@ -87,7 +93,7 @@ func TestGallery(t *testing.T) {
 		case err != nil:
 			t.Errorf("%v; make gallery writes it", err)
 		case string(same) == version && !bytes.Equal(got, want):
-			t.Errorf("docs/gallery/%s.png is not what is made now; make gallery writes it anew", p.name)
+			t.Errorf("%s is not what is made now; make gallery writes it anew", path)
 		}
 	}
 	if total > 1_500_000 {
