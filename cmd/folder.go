@@ -38,11 +38,26 @@ func unfoldOne(word string) ([]string, error) {
 			return nil, world(exitInput, "E-INPUT", filepath.ToSlash(path), err, "")
 		}
 	}
-	found, err := walk(word)
-	if err == nil && len(found) == 0 {
-		err = world(exitInput, "E-INPUT", filepath.ToSlash(word), fs.ErrNotExist, "the folder holds no article and no order file book.yaml")
+	return articlesIn(word)
+}
+
+// articlesIn lists the articles that stand in the folder itself. Books are none: kanben may have put them there.
+func articlesIn(folder string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, world(exitInput, "E-INPUT", filepath.ToSlash(folder), err, "")
 	}
-	return found, err
+	var out []string
+	for _, e := range entries {
+		name := e.Name()
+		if !e.IsDir() && name[0] != '.' && isArticle(name) && filepath.Ext(name) != ".epub" {
+			out = append(out, filepath.Join(folder, name))
+		}
+	}
+	if len(out) == 0 {
+		return nil, world(exitInput, "E-INPUT", filepath.ToSlash(folder), fs.ErrNotExist, "the folder holds no article and no order file book.yaml")
+	}
+	return out, nil
 }
 
 // whole is unfold for commands that look at one input: a folder needs its order file.
