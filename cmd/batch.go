@@ -42,10 +42,14 @@ settings have not changed is taken from the cache.
 INPUT is a file, a folder, a pattern in quotes, @list (a file with a path a line), or - (such a list on standard
 input). -o names a folder, a pattern with {slug} {date} {ext} {name} {dir} {lang} {index}, or a store that machines
 share: file:DIR or s3://bucket/prefix?endpoint=URL. With a store, --shard I/N renders one part of the whole;
-run the same command again to go on where a machine stopped. --queue gives the work to kanben worker instead.`,
+run the same command again to go on where a machine stopped. --queue gives the work to kanben worker instead.
+
+With --map each record of a JSON, JSON lines or CSV file is an article of its own: rows.csv#0003 is the third, {name}
+of its outputs is rows-0003, and a bad one fails alone.`,
 		Example: `  kanben batch -o out articles/
   kanben batch -o 'out/{date}/{slug}.{ext}' --report junit=report.xml,md=summary.md 'articles/*.md'
   kanben batch -o 's3://press/2025?endpoint=https://store.example' --shard 3/16 articles/
+  kanben batch --map map.yaml -o 'out/{slug}.{ext}' export.jsonl
   find . -name '*.txt' | kanben batch -o out -`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 && o.InputURL == "" {
@@ -129,6 +133,7 @@ type batch struct {
 	o       *batchOptions
 	press   *press
 	reports []report.File
+	records *recordInputs // with --map
 
 	mu      sync.Mutex
 	results []report.Result
@@ -143,7 +148,7 @@ var errEnough = errors.New("too many articles failed")
 
 // here exports on this machine: a scratch store is the cache, and outputs are copied to their names.
 func (b *batch) here(ctx context.Context) error {
-	paths, err := b.o.gather(b.o.Words)
+	in, err := b.inputs()
 	if err != nil {
 		return err
 	}
@@ -158,7 +163,6 @@ func (b *batch) here(ctx context.Context) error {
 	defer drop()
 	os.RemoveAll(filepath.Join(dir, "failed")) // what spoilt an earlier run on this machine may be mended
 	cache := store.Folder{Dir: dir, Scratch: true}
-	in := &shelf{paths: paths, maps: b.o.Read.assets, limit: readLimit(b.o.Read.content.Limits)}
 	out := &placer{dir: dir}
 	f := fleet.New(cache, in, b.press, fleet.Options{Settings: settings + buildIdentity(), Naming: b.naming(), Workers: b.o.Workers,
 		Intact: out.intact, Done: func(r fleet.Record, hit bool) error { return b.done(out, r, hit) }})

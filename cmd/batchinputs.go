@@ -15,10 +15,10 @@ import (
 
 // gather turns the words of batch into inputs: files, folders (their articles, at any depth), patterns, @list files
 // with a path a line, and - for such a list on standard input. Each input comes once, in order of its name.
-func (a *app) gather(words []string) ([]string, error) {
+func (a *app) gather(words []string, takes func(string) bool) ([]string, error) {
 	var out []string
 	for _, w := range words {
-		more, err := a.gatherOne(w)
+		more, err := a.gatherOne(w, takes)
 		if err != nil {
 			return nil, err
 		}
@@ -35,7 +35,7 @@ func (a *app) gather(words []string) ([]string, error) {
 	return out, nil
 }
 
-func (a *app) gatherOne(word string) ([]string, error) {
+func (a *app) gatherOne(word string, takes func(string) bool) ([]string, error) {
 	if word == "-" {
 		return listed(a.In, ".")
 	}
@@ -50,7 +50,7 @@ func (a *app) gatherOne(word string) ([]string, error) {
 	info, err := os.Stat(word)
 	switch {
 	case err == nil && info.IsDir():
-		return walk(word)
+		return walk(word, takes)
 	case err == nil:
 		return []string{word}, nil
 	case strings.ContainsAny(word, "*?["):
@@ -86,8 +86,8 @@ func listed(r io.Reader, dir string) ([]string, error) {
 	return out, nil
 }
 
-// walk finds the articles of a folder by their extensions; hidden files and configurations are none.
-func walk(root string) ([]string, error) {
+// walk finds the articles of a folder by their extensions, which takes knows; hidden files are none.
+func walk(root string, takes func(string) bool) ([]string, error) {
 	var out []string
 	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
@@ -97,7 +97,7 @@ func walk(root string) ([]string, error) {
 		if e.IsDir() && hidden {
 			return filepath.SkipDir
 		}
-		if !e.IsDir() && !hidden && isArticle(e.Name()) {
+		if !e.IsDir() && !hidden && takes(e.Name()) {
 			out = append(out, path)
 		}
 		return nil

@@ -47,6 +47,9 @@ func (b *batch) result(r fleet.Record, hit bool) report.Result {
 		res.Problems = append(res.Problems, content.Problem{Severity: content.Error, Code: "E-WORLD",
 			Pos: content.Pos{File: r.Name}, Msg: r.Error})
 	}
+	if b.records != nil {
+		res.Problems = b.records.place(res.Problems)
+	}
 	return res
 }
 
@@ -215,7 +218,11 @@ func (b *batch) deps(p *fleet.Plan) error {
 			}
 			text.WriteString(makeName(n))
 		}
-		text.WriteString(": " + makeName(e.Name))
+		file := e.Name
+		if b.records != nil {
+			file, _, _ = recordOf(file)
+		}
+		text.WriteString(": " + makeName(file))
 		for _, a := range e.Assets {
 			_, name, _ := strings.Cut(a, " ")
 			text.WriteString(" " + makeName(filepath.ToSlash(filepath.Join(filepath.Dir(e.Name), name))))

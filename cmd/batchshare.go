@@ -105,23 +105,30 @@ func (b *batch) submit(ctx context.Context, f *fleet.Fleet, plan *fleet.Plan) er
 
 func (b *batch) inputs() (fleet.Inputs, error) {
 	if b.o.InputURL == "" {
-		paths, err := b.o.gather(b.o.Words)
-		return &shelf{paths: paths, maps: b.o.Read.assets, limit: readLimit(b.o.Read.content.Limits)}, err
+		paths, err := b.o.gather(b.o.Words, b.o.Read.takes)
+		return b.cut(&shelf{paths: paths, maps: b.o.Read.assets, limit: readLimit(b.o.Read.content.Limits)}), err
 	}
 	s, err := b.o.openStore(b.o.InputURL)
 	if err != nil {
 		return nil, err
 	}
-	return fleet.Stored{Store: s, Takes: b.takes}, nil
+	return b.cut(fleet.Stored{Store: s, Takes: b.takes}), nil
+}
+
+// cut makes inputs of records, if a map says where they are.
+func (b *batch) cut(in fleet.Inputs) fleet.Inputs {
+	in = b.o.Read.inputs(in)
+	b.records, _ = in.(*recordInputs)
+	return in
 }
 
 // takes limits the objects of --input to the words of the command line, if there are any: names or patterns.
 func (b *batch) takes(name string) bool {
 	if len(b.o.Words) == 0 {
-		return isArticle(name)
+		return b.o.Read.takes(name)
 	}
 	for _, w := range b.o.Words {
-		if ok, _ := filepath.Match(w, name); ok || w == name || isArticle(name) && strings.HasPrefix(name, strings.TrimSuffix(w, "/")+"/") {
+		if ok, _ := filepath.Match(w, name); ok || w == name || b.o.Read.takes(name) && strings.HasPrefix(name, strings.TrimSuffix(w, "/")+"/") {
 			return true
 		}
 	}

@@ -21,8 +21,12 @@ func fieldsOf(in *input, index int) fields {
 	f := fields{name: "article", dir: ".", index: fmt.Sprintf("%04d", index)}
 	if in.Path != "-" {
 		f.dir = filepath.Dir(in.Path)
-		base := filepath.Base(in.Path)
+		file, n, record := recordOf(in.Path)
+		base := filepath.Base(file)
 		f.name = strings.TrimSuffix(base, filepath.Ext(base))
+		if record {
+			f.name += fmt.Sprintf("-%04d", n)
+		}
 	}
 	title, date := "", content.Stamp{}
 	if c := in.Collection; c != nil {
@@ -30,6 +34,9 @@ func fieldsOf(in *input, index int) fields {
 		if a := c.Articles(); title == "" && len(a) > 0 {
 			title, date, f.lang = content.InlineText(a[0].Title), a[0].Published, a[0].Lang
 		}
+	}
+	if title == "" { // it fails, but names no output that another article has
+		title = f.name
 	}
 	f.slug, f.date = slug(title), "undated"
 	if !date.IsZero() {

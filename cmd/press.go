@@ -166,7 +166,7 @@ func (p *press) sinks(e fleet.Entry) ([]*memoryFile, export.Sinks) {
 // article reads the collection and gives mapped pictures their place on disk.
 func (p *press) article(ctx context.Context, name string, data []byte, base fs.FS) (c *content.Collection, ps []content.Problem, err error) {
 	src := content.Source{Name: name, Data: data, Base: base}
-	c, ps, err = content.ReadAll(ctx, src, p.read.content)
+	c, ps, err = content.ReadAll(ctx, src, p.read.of(name))
 	if err != nil || c == nil {
 		return nil, ps, err
 	}

@@ -28,6 +28,7 @@ type readOptions struct {
 
 	content content.Options
 	assets  []assetMap
+	fields  *fieldmap.Map // of --map
 }
 
 func (o *readOptions) flags(f *pflag.FlagSet) {
@@ -101,6 +102,7 @@ func (o *readOptions) settleFiles() error {
 		if len(problems) > 0 {
 			return &fault{code: exitUsage, problem: problems[0]}
 		}
+		o.fields = m
 		o.content.Formats = append([]content.Format{fieldmap.Format(m)}, o.content.Formats...)
 	}
 	if o.SiteRules != "" {

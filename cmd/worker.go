@@ -82,6 +82,7 @@ func runWorker(ctx context.Context, o *workerOptions) error {
 		}
 		in = fleet.Stored{Store: from, Takes: isArticle}
 	}
+	in = o.Read.inputs(in)
 	o.expectMany()
 	var health health
 	f := fleet.New(s, in, p, fleet.Options{Settings: settings, Worker: workerName(), Workers: o.Workers, Done: health.count})

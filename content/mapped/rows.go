@@ -15,23 +15,47 @@ import (
 
 // open finds the records of a file and all its values: JSON, JSON lines or CSV, told apart by name and first character.
 func open(name, text string, m *Map, o content.Options) ([]row, []account.Leaf, []content.Problem) {
-	first := strings.TrimLeft(text, " \t\r\n")
-	ext := strings.ToLower(path.Ext(name))
-	switch {
-	case ext == ".jsonl" || ext == ".ndjson":
+	switch kindOf(name, text) {
+	case kindLines:
 		return jsonLines(name, text, m, o)
-	case ext == ".csv" || ext == ".tsv" || !strings.HasPrefix(first, "{") && !strings.HasPrefix(first, "["):
+	case kindCSV:
 		return rowsOfCSV(name, text, m, o)
 	}
 	root, ps := tree.JSON(text, content.Pos{File: name, Line: 1, Col: 1}, tree.LimitsOf(o))
 	if root == nil {
-		if strings.HasPrefix(first, "{") && ps[0].Code == "E-SYNTAX" && manyLines(text) {
+		if linesAfterAll(text, ps) {
 			return jsonLines(name, text, m, o)
 		}
 		return nil, nil, ps
 	}
 	rows, ps := rowsOfJSON(root, m)
 	return rows, account.OfJSON(root, text), ps
+}
+
+// kind is how a file of records is written.
+type kind int
+
+const (
+	kindJSON kind = iota
+	kindLines
+	kindCSV
+)
+
+func kindOf(name, text string) kind {
+	first := strings.TrimLeft(text, " \t\r\n")
+	ext := strings.ToLower(path.Ext(name))
+	switch {
+	case ext == ".jsonl" || ext == ".ndjson":
+		return kindLines
+	case ext == ".csv" || ext == ".tsv" || !strings.HasPrefix(first, "{") && !strings.HasPrefix(first, "["):
+		return kindCSV
+	}
+	return kindJSON
+}
+
+// linesAfterAll reports whether a text that is no JSON as a whole is a record a line.
+func linesAfterAll(text string, ps []content.Problem) bool {
+	return strings.HasPrefix(strings.TrimLeft(text, " \t\r\n"), "{") && ps[0].Code == "E-SYNTAX" && manyLines(text)
 }
 
 // manyLines reports whether each of the first two lines is a value of its own.
@@ -73,11 +97,12 @@ func rowsOfJSON(root *tree.Node, m *Map) ([]row, []content.Problem) {
 	return rows, nil
 }
 
-// jsonLines reads a record a line; a bad line does not stop the others.
+// jsonLines reads a record a line; a bad line does not stop the others, and counts.
 func jsonLines(name, text string, m *Map, o content.Options) ([]row, []account.Leaf, []content.Problem) {
 	var rows []row
 	var leaves []account.Leaf
 	var ps []content.Problem
+	count := 0
 	at := content.Pos{File: name, Line: 1, Col: 1}
 	for line := range strings.Lines(text) {
 		if strings.TrimSpace(line) != "" {
@@ -89,9 +114,10 @@ func jsonLines(name, text string, m *Map, o content.Options) ([]row, []account.L
 					n = find(n, m.Records)
 				}
 				if n != nil {
-					rows = append(rows, row{n, "records[" + strconv.Itoa(len(rows)) + "]"})
+					rows = append(rows, row{n, "records[" + strconv.Itoa(count) + "]"})
 				}
 			}
+			count++
 		}
 		at.Line++
 		at.Byte += len(line)

@@ -58,6 +58,7 @@ type Problem struct {
 	Code     string `json:"code"`
 	Line     int    `json:"line,omitempty"`
 	Col      int    `json:"col,omitempty"`
+	Path     string `json:"path,omitempty"`
 	Msg      string `json:"message"`
 	Hint     string `json:"hint,omitempty"`
 }
@@ -68,14 +69,14 @@ func (p Problem) Content(file string) content.Problem {
 	if p.Severity == content.Error.String() {
 		severity = content.Error
 	}
-	return content.Problem{Severity: severity, Code: p.Code, Pos: content.Pos{File: file, Line: p.Line, Col: p.Col}, Msg: p.Msg, Hint: p.Hint}
+	return content.Problem{Severity: severity, Code: p.Code, Pos: content.Pos{File: file, Line: p.Line, Col: p.Col}, Path: p.Path, Msg: p.Msg, Hint: p.Hint}
 }
 
 func told(ps []content.Problem) []Problem {
 	var out []Problem
 	for _, p := range ps {
 		if p.Severity > content.Info {
-			out = append(out, Problem{p.Severity.String(), p.Code, p.Pos.Line, p.Pos.Col, p.Msg, p.Hint})
+			out = append(out, Problem{p.Severity.String(), p.Code, p.Pos.Line, p.Pos.Col, p.Path, p.Msg, p.Hint})
 		}
 	}
 	return out

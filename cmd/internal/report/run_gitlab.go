@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -32,7 +33,7 @@ func (r *Run) gitlab(w io.Writer) error {
 	seen := map[string]int{}
 	for _, a := range r.Results {
 		for _, p := range a.Problems {
-			out = append(out, gitlabOf(a.Input, p, seen))
+			out = append(out, gitlabOf(cmp.Or(p.Pos.File, a.Input), p, seen))
 		}
 	}
 	e := json.NewEncoder(w)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 
@@ -33,6 +34,7 @@ type jsonProblem struct {
 	File     string `json:"file"`
 	Line     int    `json:"line,omitempty"`
 	Column   int    `json:"column,omitempty"`
+	Path     string `json:"path,omitempty"`
 	Message  string `json:"message"`
 	Hint     string `json:"hint,omitempty"`
 }
@@ -44,7 +46,7 @@ func (r *Run) json(w io.Writer) error {
 	for _, s := range r.Results {
 		j := jsonResult{Input: s.Input, Status: status(s), Code: s.Code, Outputs: s.Outputs, Pages: s.Pages}
 		for _, p := range s.Problems {
-			j.Problems = append(j.Problems, jsonProblem{p.Severity.String(), p.Code, s.Input, p.Pos.Line, p.Pos.Col, p.Msg, p.Hint})
+			j.Problems = append(j.Problems, jsonProblem{p.Severity.String(), p.Code, cmp.Or(p.Pos.File, s.Input), p.Pos.Line, p.Pos.Col, p.Path, p.Msg, p.Hint})
 		}
 		out.Results = append(out.Results, j)
 	}

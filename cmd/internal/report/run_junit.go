@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -72,7 +73,7 @@ func lines(a Result) (text string, first content.Problem) {
 		if found && p.Severity == worst {
 			first, found = p, false
 		}
-		p.Pos.File = a.Input
+		p.Pos.File = cmp.Or(p.Pos.File, a.Input)
 		b.WriteString(Clean(p.String()) + "\n")
 		if p.Hint != "" {
 			b.WriteString("  hint: " + Clean(p.Hint) + "\n")

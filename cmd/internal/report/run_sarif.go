@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -98,7 +99,7 @@ func (r *Run) sarif(w io.Writer) error {
 				case len(run.Results) == sarifLimit:
 					left++
 				default:
-					run.Results = append(run.Results, sarifOf(a.Input, p, codes))
+					run.Results = append(run.Results, sarifOf(cmp.Or(p.Pos.File, a.Input), p, codes))
 				}
 			}
 		}
