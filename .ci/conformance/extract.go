@@ -47,13 +47,23 @@ func (t tools) pdfium(files []file) ([]finding, error) {
 // pdfbox reads all files in one JVM.
 func (t tools) pdfbox(files []file) ([]finding, error) {
 	return readAll(files, func(dir string, paths []string) *exec.Cmd {
-		class := t.pdfboxJar + string(os.PathListSeparator) + t.pdfboxClass
-		return java(append([]string{"-Dfile.encoding=UTF-8", "-cp", class, "PdfTextAll", dir}, paths...)...)
+		return t.pdfboxProgram("PdfTextAll", dir, paths)
 	})
+}
+
+// pdfboxProgram runs a class of ours on PDFBox.
+func (t tools) pdfboxProgram(class, dir string, paths []string) *exec.Cmd {
+	where := t.pdfboxJar + string(os.PathListSeparator) + t.pdfboxClass
+	return java(append([]string{"-Dfile.encoding=UTF-8", "-cp", where, class, dir}, paths...)...)
 }
 
 // readAll runs a program that writes the text of the n-th file to n.txt in a folder, and judges the texts.
 func readAll(files []file, program func(dir string, paths []string) *exec.Cmd) ([]finding, error) {
+	return readTexts(files, file.sameText, program)
+}
+
+// readTexts is readAll with a judge of its own for the texts.
+func readTexts(files []file, same func(file, []byte, error) (string, error), program func(dir string, paths []string) *exec.Cmd) ([]finding, error) {
 	dir, err := os.MkdirTemp("", "kanben-text-")
 	if err != nil {
 		return nil, err
@@ -66,7 +76,7 @@ func readAll(files []file, program func(dir string, paths []string) *exec.Cmd) (
 	for i, f := range files {
 		found[i].path = f.path
 		out, err := os.ReadFile(filepath.Join(dir, strconv.Itoa(i)+".txt"))
-		if found[i].complaint, err = f.sameText(out, err); err != nil {
+		if found[i].complaint, err = same(f, out, err); err != nil {
 			return nil, err
 		}
 	}

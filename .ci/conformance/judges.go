@@ -81,6 +81,7 @@ func judges(t tools) []judge {
 		{"pdfium", screenPDFs, wrongText, t.pdfium},
 		{"pdfbox", screenPDFs, wrongText, t.pdfbox},
 		{"pdf.js", screenPDFs, wrongText, t.pdfjs},
+		{"structure tree", screenPDFs, wrongTree, t.structure},
 		{"epubcheck", allEPUBs, breakFirst(breakMember(".xhtml", "<body", "<body no-such-attribute=\"1\"")), byPath(t.epubCheck)},
 		{"ace", fewerDocuments, breakFirst(breakMember("ch-0001.xhtml", ` (xml:)?lang="[^"]*"`, "")), byPath(t.aceAll)},
 		{"page list", paged, moveLabel, each(samePages)},

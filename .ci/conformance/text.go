@@ -10,9 +10,9 @@ import (
 	"github.com/kanben/kanben/content/formats"
 )
 
-// text is what a file has to give back: running text in order, and what may stand elsewhere. files are the sources
-// themselves, whose every character may come out.
-type text struct{ ordered, anywhere, files []string }
+// text is what a file has to give back: running text in order, and what may stand elsewhere. tables are the cells of
+// each table in a row. files are the sources themselves, whose every character may come out.
+type text struct{ ordered, anywhere, tables, files []string }
 
 // textOf reads the samples that an output was made from, normalised as they were then.
 func textOf(samples []string) (text, error) {
@@ -50,6 +50,7 @@ func (t *text) read(sample string) error {
 		notes.blocks(a.Notes[i].Blocks)
 	}
 	t.anywhere = append(append(t.anywhere, notes.ordered...), notes.anywhere...)
+	t.tables = append(t.tables, notes.tables...)
 	for _, c := range a.Credits {
 		t.anywhere = append(t.anywhere, c.Name)
 	}
@@ -80,11 +81,14 @@ func (t *text) blocks(blocks []content.Block) {
 			t.aside(b.Caption)
 		case *content.Table:
 			t.aside(b.Caption)
+			cells := ""
 			for _, r := range b.Rows {
 				for _, c := range r.Cells {
 					t.aside(c.Text)
+					cells += content.InlineText(c.Text)
 				}
 			}
+			t.tables = append(t.tables, cells)
 		case *content.Verse:
 			for _, l := range b.Lines {
 				t.line(l)

@@ -31,7 +31,7 @@ func findTools() (tools, error) {
 		python: filepath.Join(cache, "python", "bin", "python"), pdfboxJar: filepath.Join(cache, "pdfbox-app-"+pinned["PDFBOX"]+".jar"),
 		pdfboxClass: filepath.Join(cache, "pdfbox"), pdfjsDist: filepath.Join(cache, "preview", "node_modules", "pdfjs-dist")}
 	for _, path := range []string{t.verapdf, filepath.Join(t.epubcheck, "EpubCheckAll.class"), filepath.Join(t.ace, "node_modules"),
-		t.python, t.pdfboxJar, filepath.Join(t.pdfboxClass, "PdfTextAll.class"), t.pdfjsDist} {
+		t.python, t.pdfboxJar, filepath.Join(t.pdfboxClass, "StructTextAll.class"), t.pdfjsDist} {
 		if _, err := os.Stat(path); err != nil {
 			return t, fmt.Errorf("%s is missing: run .ci/validators/setup", path)
 		}
