@@ -21,6 +21,9 @@ type exportOptions struct {
 	Book   bool
 	Cover  string // --cover-pdf
 	Inputs []string
+
+	spots spots // of records
+	count int   // of inputs, each record one
 }
 
 func newExport(a *app, run func(context.Context, *exportOptions) error) *cobra.Command {
@@ -32,11 +35,12 @@ func newExport(a *app, run func(context.Context, *exportOptions) error) *cobra.C
 		Long: `export writes PDF and EPUB beside each input, or where -o says. - reads standard input.
 
 -o takes a file name (its extension chooses the format), a folder, or a pattern with {slug} {date} {ext} {name}
-{dir} {lang} {index}; -o - writes one format to standard output. Several inputs make several outputs, or one book
+{dir} {lang} {index}; with --map each record of a JSON, JSON lines or CSV file is an input. -o - writes one format to standard output. Several inputs make several outputs, or one book
 with --book. A folder stands for its order file book.yaml, else for its articles by name.`,
 		Example: `  kanben export article.md
   kanben export -t pdf --profile print --marks -o print/article.pdf article.md
   kanben export -o 'out/{date}-{slug}.{ext}' *.txt
+  kanben export --map map.yaml -o 'out/{slug}.{ext}' export.jsonl
   kanben export --book -o issue.epub one.md two.md three.md
   kanben export --book -o issue.pdf articles/
   curl -s ADDRESS | kanben export -t pdf -o - - > article.pdf`,
@@ -70,6 +74,7 @@ func runExport(ctx context.Context, o *exportOptions) error {
 	if o.Page.EPUBProfile == "kobo" {
 		o.Names.Suffix = "kepub.epub"
 	}
+	o.spots = spots{}
 	if err := errors.Join(o.Names.settle(), o.Read.settle()); err != nil {
 		return err
 	}
@@ -78,10 +83,26 @@ func runExport(ctx context.Context, o *exportOptions) error {
 		return err
 	}
 	opts.Idle = letFacesGo
+	if err := o.checkCover(); err != nil {
+		return err
+	}
+	return o.exportAll(ctx, opts)
+}
+
+func (o *exportOptions) checkCover() error {
 	if o.Cover != "" && o.Names.Many {
 		return usage("--book makes one book of them", "--cover-pdf: one cover for several outputs")
 	}
-	return o.exportAll(ctx, opts)
+	return nil
+}
+
+// becomeMany checks the names again when one input turned out to hold several records.
+func (o *exportOptions) becomeMany() error {
+	if o.Book || o.Names.Many || o.count < 2 {
+		return nil
+	}
+	o.Names.Many = true
+	return errors.Join(o.Names.settle(), o.checkCover())
 }
 
 // exportAll reads every input before it writes any output, so that two outputs of one name are refused in time.
@@ -91,9 +112,12 @@ func (o *exportOptions) exportAll(ctx context.Context, opts export.Options) erro
 	if err != nil {
 		return err
 	}
+	if err := o.becomeMany(); err != nil {
+		return err
+	}
 	if o.Book {
 		if len(codes) > 0 {
-			return told(verdict(codes, len(o.Inputs)))
+			return told(verdict(codes, o.count))
 		}
 		jobs = bind(jobs)
 	}
@@ -116,7 +140,7 @@ func (o *exportOptions) exportAll(ctx context.Context, opts export.Options) erro
 		}
 	}
 	if len(codes) > 0 {
-		return told(verdict(codes, len(o.Inputs)))
+		return told(verdict(codes, o.count))
 	}
 	return nil
 }
@@ -129,22 +153,28 @@ type job struct {
 }
 
 func (o *exportOptions) readAll(ctx context.Context) (jobs []*job, codes []int, err error) {
-	for i, path := range o.Inputs {
-		in, err := o.read(ctx, path, &o.Read)
+	for _, path := range o.Inputs {
+		ins, err := o.readRecords(ctx, path, &o.Read, o.spots)
 		if err != nil {
 			if ctx.Err() != nil {
 				return jobs, codes, err
 			}
+			o.count++
 			codes = append(codes, o.tell(err))
 			continue
 		}
-		o.printer().Print(in.Problems)
-		if in.failed(o.Read.content.Mode) {
-			in.close()
+		for _, in := range ins {
+			o.count++
+			o.printer().Print(o.spots.place(in.Problems))
+			if !in.failed(o.Read.content.Mode) {
+				jobs = append(jobs, &job{o.count, []*input{in}, in.Collection})
+				continue
+			}
+			if len(ins) == 1 { // records share the folder
+				in.close()
+			}
 			codes = append(codes, readCode(in.Problems, o.Read.content.Mode))
-			continue
 		}
-		jobs = append(jobs, &job{i + 1, []*input{in}, in.Collection})
 	}
 	return jobs, codes, nil
 }
@@ -170,7 +200,7 @@ func (o *exportOptions) exportOne(ctx context.Context, j *job, outs []output, op
 	}
 	defer w.abort()
 	report, err := export.Export(ctx, j.collection, opts, sinks)
-	o.printer().Print(report.Problems)
+	o.printer().Print(o.spots.place(report.Problems))
 	if errors.Is(err, export.ErrProblems) {
 		return told(exitPage)
 	}

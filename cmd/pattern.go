@@ -19,14 +19,14 @@ func patternFields() []string {
 
 func fieldsOf(in *input, index int) fields {
 	f := fields{name: "article", dir: ".", index: fmt.Sprintf("%04d", index)}
-	if in.Path != "-" {
-		f.dir = filepath.Dir(in.Path)
-		file, n, record := recordOf(in.Path)
+	file, n, record := recordOf(in.Path)
+	if file != "-" {
+		f.dir = filepath.Dir(file)
 		base := filepath.Base(file)
 		f.name = strings.TrimSuffix(base, filepath.Ext(base))
-		if record {
-			f.name += fmt.Sprintf("-%04d", n)
-		}
+	}
+	if record {
+		f.name += fmt.Sprintf("-%04d", n)
 	}
 	title, date := "", content.Stamp{}
 	if c := in.Collection; c != nil {

@@ -163,13 +163,28 @@ func (in *input) failed(m content.Mode) bool {
 
 // read reads one input. The error is about the world; what is wrong with the text is in Problems.
 func (a *app) read(ctx context.Context, path string, o *readOptions) (*input, error) {
+	in, err := a.fetch(path, o)
+	if err != nil {
+		return nil, err
+	}
+	return a.understand(ctx, in, o)
+}
+
+// fetch loads an input that is to be understood.
+func (a *app) fetch(path string, o *readOptions) (*input, error) {
 	in := &input{Path: path, Name: filepath.ToSlash(path)}
 	var err error
 	if in.data, err = a.load(in, o); err != nil {
 		return nil, world(exitInput, "E-INPUT", in.Name, err, a.missingHint(path, err))
 	}
+	return in, nil
+}
+
+// understand makes a collection of an input that is loaded.
+func (a *app) understand(ctx context.Context, in *input, o *readOptions) (*input, error) {
+	var err error
 	src := content.Source{Name: in.Name, Data: in.data, Base: in.base()}
-	in.Collection, in.Problems, err = content.ReadAll(ctx, src, o.content)
+	in.Collection, in.Problems, err = content.ReadAll(ctx, src, o.of(in.Name))
 	a.remember(in.Name, source{data: in.data, encoding: in.encoding(), reader: in.reader()})
 	if err != nil {
 		in.close()

@@ -166,3 +166,30 @@ func (r *recordInputs) place(ps []content.Problem) []content.Problem {
 	defer r.mu.Unlock()
 	return r.spots.place(ps)
 }
+
+// readRecords reads an input: one article a record, if there are several. spots learns where they stand.
+func (a *app) readRecords(ctx context.Context, path string, o *readOptions, spots spots) ([]*input, error) {
+	in, err := a.fetch(path, o)
+	if err != nil {
+		return nil, err
+	}
+	var pieces []fieldmap.Piece
+	if o.byRecord() {
+		pieces = fieldmap.Split(content.Source{Name: in.Name, Data: in.data}, o.fields, o.content)
+	}
+	if len(pieces) < 2 {
+		in, err = a.understand(ctx, in, o)
+		return []*input{in}, err
+	}
+	a.remember(in.Name, source{data: in.data, encoding: o.Encoding, reader: "map"})
+	var out []*input
+	for i, p := range pieces {
+		r := &input{Path: recordName(in.Path, i+1), Name: recordName(in.Name, i+1), data: p.Data, folder: in.folder}
+		spots[r.Name] = p.Spot
+		if r, err = a.understand(ctx, r, o); err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
