@@ -71,7 +71,45 @@ func (in *inliner) node(n *html.Node) []content.Inline {
 	case atom.Q:
 		return append(append([]content.Inline{&content.Text{S: "“"}}, in.kids(n)...), &content.Text{S: "”"})
 	}
-	return in.page.wrapped(n, in.kids(n))
+	return outside(in.page.wrapped(n, in.kids(n)))
+}
+
+// outside moves the space that an element begins with to before it: it parts words and is not stressed or linked.
+func outside(in []content.Inline) []content.Inline {
+	if len(in) != 1 {
+		return in
+	}
+	kids := wrappedKids(in[0])
+	if kids == nil || len(*kids) == 0 {
+		return in
+	}
+	t, ok := (*kids)[0].(*content.Text)
+	if !ok || !strings.HasPrefix(t.S, " ") {
+		return in
+	}
+	if t.S = t.S[1:]; t.S == "" {
+		*kids = (*kids)[1:]
+	}
+	return []content.Inline{&content.Text{S: " "}, in[0]}
+}
+
+// wrappedKids returns what stands in an element that wrapped made, nil for other inlines.
+func wrappedKids(n content.Inline) *[]content.Inline {
+	switch n := n.(type) {
+	case *content.Emph:
+		return &n.Kids
+	case *content.Strong:
+		return &n.Kids
+	case *content.Strike:
+		return &n.Kids
+	case *content.Sup:
+		return &n.Kids
+	case *content.Sub:
+		return &n.Kids
+	case *content.Link:
+		return &n.Kids
+	}
+	return nil
 }
 
 // wrapped puts the kids into the inline that the element stands for; what is not listed is unwrapped (H6).
