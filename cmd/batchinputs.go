@@ -105,7 +105,18 @@ func walk(root string, takes func(string) bool) ([]string, error) {
 	if err != nil {
 		return nil, world(exitInput, "E-INPUT", filepath.ToSlash(root), err, "")
 	}
-	return out, nil
+	return withoutResults(out), nil
+}
+
+// withoutResults leaves out books that stand beside an article of their name: an earlier run has put them there.
+func withoutResults(paths []string) []string {
+	made := map[string]bool{}
+	for _, p := range paths {
+		if ext := filepath.Ext(p); ext != ".epub" {
+			made[strings.TrimSuffix(p, ext)+".epub"] = true
+		}
+	}
+	return slices.DeleteFunc(paths, func(p string) bool { return made[p] })
 }
 
 // isArticle reports whether a reader claims the extension.
