@@ -136,6 +136,29 @@ func TestPreviewFollowsScrolling(t *testing.T) {
 	}
 }
 
+// TestPreviewNamesThePlace: what "Go to" names is what the e-book shows: at first, wherever it leads, after an edit.
+func TestPreviewNamesThePlace(t *testing.T) {
+	t.Parallel()
+	path := writeArticle(t, previewArticle)
+	address := startPreview(t, path)
+	ctx := browser(t)
+	named := func(n int) chromedp.Action {
+		return chromedp.Poll(fmt.Sprintf(`(() => { const v = document.querySelector('#reader').contentDocument.querySelector('foliate-view:not(.coming)'),
+			o = document.querySelector('#toc').selectedOptions[0], here = v?.lastLocation?.section?.current
+			return here === %d && v.book.resolveHref(o?.value)?.index === here })()`, n), nil)
+	}
+	choose := func(n int) chromedp.Action {
+		return chromedp.Evaluate(fmt.Sprintf(`(() => { const s = document.querySelector('#toc'); s.selectedIndex = %d; s.dispatchEvent(new Event('change')) })()`, n), nil)
+	}
+	run(t, ctx, "open", chromedp.Navigate(address+"?lang=zh"), chromedp.Poll("document.body.dataset.book", nil))
+	run(t, ctx, "the title page", named(1))
+	run(t, ctx, "the cover", choose(0), named(0))
+	save(t, path, strings.Replace(previewArticle, "两千册书", "三千册书", 1))
+	run(t, ctx, "an edit", chromedp.Poll("document.body.dataset.book > 2", nil), named(0))
+	run(t, ctx, "the last", choose(4), named(4))
+	run(t, ctx, "the title page again", choose(1), named(1))
+}
+
 // TestPreviewShowsAnEditSoon measures from the save to the painted page in the browser. On a machine at rest it has
 // to stay below 150 ms; KANBEN_LATENCY=150 holds it to that, since a busy one says nothing.
 func TestPreviewShowsAnEditSoon(t *testing.T) {

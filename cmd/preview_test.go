@@ -171,7 +171,7 @@ func triesFile(t *testing.T, ctx context.Context) {
 	run(t, ctx, "see its page", chromedp.Poll(`document.querySelector('.sheet .text')?.textContent.includes('灯亮了。')`, nil))
 	run(t, ctx, "save it", chromedp.Evaluate(`fetch(document.querySelector('#get-pdf').href).then(async r => r.headers.get('content-disposition') + ' ' + (await r.text()).slice(0, 5))`, &saved, awaited))
 	run(t, ctx, "go back", chromedp.Poll(`document.querySelector('#back').checkVisibility()`, nil),
-		chromedp.Evaluate(`document.querySelector('#back').click()`, nil))
+		chromedp.Click("#back", chromedp.ByQuery))
 	run(t, ctx, "see the input", chromedp.Poll(`document.title === '归来的书船' && document.querySelector('#back').hidden`, nil))
 	if !strings.HasSuffix(saved, "%E5%8F%A6%E4%B8%80%E7%AF%87.pdf %PDF-") {
 		t.Errorf("the PDF is saved as %q", saved)
