@@ -139,10 +139,11 @@ func (p *press) paragraph(b *content.Para, f flow, node content.NodeRef) {
 	if len(q.spans) == 0 {
 		return
 	}
-	drop := p.dropNext && !b.Lead && len(b.RunIn) == 0 && !q.info[0].generated
-	p.dropNext = false
-	if drop && p.dropCap(q, elem, node) {
-		return
+	if p.dropNext && !b.Lead && f.parent == p.noteParent { // not within a callout or a list
+		p.dropNext = false
+		if len(b.RunIn) == 0 && !q.info[0].generated && p.dropCap(q, elem, node) {
+			return
+		}
 	}
 	p.emit(p.galley(q, p.grid.column)...)
 	if b.Lead {

@@ -113,24 +113,40 @@ func (g *pager) greedy(from, end int, at slot) column {
 		if s.grid {
 			y = g.p.grid.up(y)
 		}
+		block := s.block
+		if i == from && c.used == 0 {
+			y, block = g.onTop(s, y)
+		}
 		whole, least := noteHeights(s.notes)
 		switch {
-		case y+s.block+g.area(c.noteH+whole) <= room:
+		case y+block+g.area(c.noteH+whole) <= room:
 			for _, n := range s.notes {
 				c.notes = append(c.notes, noteSlice{n, 0, len(n.strips)})
 			}
 			c.noteH += whole
-		case !split && whole > least && y+s.block+g.area(c.noteH+least) <= room:
+		case !split && whole > least && y+block+g.area(c.noteH+least) <= room:
 			split = true
-			g.splitNotes(&c, s.notes, room-y-s.block)
+			g.splitNotes(&c, s.notes, room-y-block)
 		default:
 			return c
 		}
 		c.ys = append(c.ys, y)
-		c.used = y + s.block
+		c.used = y + block
 		c.to = i + 1
 	}
 	return c
+}
+
+// onTop returns where a strip stands on top of a column, and what it takes from there on: the empty space above a
+// heading or a picture falls away, so that columns begin at one height.
+func (g *pager) onTop(s *strip, y render.Pt) (from, block render.Pt) {
+	switch {
+	case s.top.block > 0:
+		return y - s.top.air, s.top.air + s.top.block
+	case s.picture != nil && (!s.across || g.sheet.top == 0):
+		return y - s.air, s.block + s.air
+	}
+	return y, s.block
 }
 
 // foot puts the carried rest of a note at the foot, at most half the room.

@@ -25,11 +25,11 @@ func (b beside) Line(n int) (start, width typeset.Em) {
 }
 
 // dropCap sets the paragraph with its first character over several lines (首字下沉). It reports false for a
-// paragraph that cannot bear one: it begins with no Han, or is too short.
+// paragraph that cannot bear one: it begins with no Han, or with 一, which would look like a rule, or is too short.
 func (p *press) dropCap(q *para, elem int32, node content.NodeRef) bool {
 	t := p.theme.Drop
 	first, n := utf8.DecodeRuneInString(q.spans[0].Text)
-	if !unicode.Is(unicode.Han, first) || q.spans[0].Ruby != nil || len(q.spans[0].Text) == n {
+	if !unicode.Is(unicode.Han, first) || first == '一' || q.spans[0].Ruby != nil || len(q.spans[0].Text) == n {
 		return false
 	}
 	size := render.Pt(t.Lines-1)*q.leading + q.size

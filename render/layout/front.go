@@ -9,8 +9,19 @@ import (
 )
 
 // frontMatter composes what stands before the text of a collection, with roman folios: half title, title page,
-// the book's imprint on its verso (版权页), contents. The body is laid out already: its page numbers are known.
+// the book's imprint on its verso (版权页), contents. The body is laid out already: its page numbers are known. The
+// imprint may count the pages of the whole, front matter included; its length does not depend on their number.
 func frontMatter(c *content.Collection, body *press) *press {
+	first := frontPages(c, body, len(body.doc.Pages))
+	if sheets(c, 1) == "" {
+		return first
+	}
+	n := len(first.doc.Pages) + len(body.doc.Pages)
+	return frontPages(c, body, n+blanksAfter(n, body.opt.Multiple))
+}
+
+// frontPages composes the front matter of a book that will have so many pages in all.
+func frontPages(c *content.Collection, body *press, pages int) *press {
 	p := newPress(c, body.opt)
 	p.many, p.publication, p.problems = true, body.publication, nil
 	p.lacks, p.borrowed = body.lacks, body.borrowed
@@ -21,7 +32,7 @@ func frontMatter(c *content.Collection, body *press) *press {
 		p.halfTitle(c, sect)
 	}
 	p.titlePage(c, sect)
-	p.bookImprint(c, sect)
+	p.bookImprint(c, sect, pages)
 	p.contents(c, body)
 	p.pages.finish()
 	if p.grid.facing && len(p.doc.Pages)%2 == 1 {
@@ -122,53 +133,4 @@ func issueWords(c *content.Collection) string {
 		out = append(out, dateWords(c.Date, c.Lang))
 	}
 	return strings.Join(out, "　")
-}
-
-// bookImprint is the 版权页 at the foot of the verso of the title page.
-func (p *press) bookImprint(c *content.Collection, parent int32) {
-	rows := bookWords(c, p.opt.Licences)
-	if len(rows) == 0 {
-		return
-	}
-	list := p.elem("L", parent)
-	s := p.imprintStrip(rows, list)
-	down := p.grid.height - s.block
-	for _, it := range s.items {
-		shift(it, 0, down)
-	}
-	s.block, s.above = p.grid.height, 0
-	s.start = &opening{plain: true, blank: true}
-	p.emit(s)
-}
-
-func bookWords(c *content.Collection, licences bool) []words {
-	var out []words
-	add := func(label, value string) {
-		if value != "" {
-			out = append(out, words{label: label, value: value})
-		}
-	}
-	l := c.Lang
-	title := content.InlineText(c.Title)
-	if sub := content.InlineText(c.Subtitle); sub != "" {
-		title += "——" + sub
-	}
-	add(pick(l, "书名", "書名", "Title"), title)
-	a := &content.Article{Lang: l, Credits: c.Credits}
-	for _, g := range creditGroups(a, func(*content.Credit) bool { return true }) {
-		add(g.label, strings.Join(g.names, "　"))
-	}
-	add(pick(l, "出版", "出版", "Publisher"), c.Publisher.Name)
-	add(pick(l, "地址", "地址", "Address"), strings.TrimSpace(c.Publisher.Address+" "+c.Publisher.Postcode))
-	add(pick(l, "期号", "期號", "Issue"), issueWords(c))
-	for _, i := range c.Imprint {
-		add(i.Label, i.Value)
-	}
-	for _, n := range c.Licences {
-		if n.Stated || licences {
-			add(licenceLabel(n.Kind, l), n.Number)
-		}
-	}
-	add(pick(l, "版权", "版權", "Rights"), rightsWords(c.Rights))
-	return out
 }

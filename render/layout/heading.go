@@ -166,7 +166,31 @@ func (p *press) headingStrip(parts [][]strip, t *render.HeadingTheme, slogan, ce
 		total -= g.leading
 	}
 	s.block = total
+	s.top = p.headTop(&s, parts, centred, down)
 	return s
+}
+
+// headTop works out how the heading stands on top of a column, where space above it parts it from nothing: its first
+// line stands as high as a line of the body would, and the text after it is on the grid (HD-1).
+func (p *press) headTop(s *strip, parts [][]strip, centred bool, down render.Pt) headTop {
+	first, last := parts[0][0].galley.para.look, parts[len(parts)-1][0].galley.para.look
+	if s.above > 0 {
+		down -= s.above
+	}
+	air, below := down, p.grid.leading-p.grid.size
+	if centred {
+		air += (first.leading - first.size) / 2
+		below -= (last.leading - last.size) / 2
+	} else {
+		below -= last.leading - last.size
+	}
+	content := render.Pt(0)
+	for _, part := range parts {
+		for i := range part {
+			content += part[i].above + part[i].block
+		}
+	}
+	return headTop{air: max(air, 0), block: min(s.block, p.grid.up(content-max(air-down, 0)+below))}
 }
 
 // centredLines stacks lines with the em box in the middle of each line's leading.

@@ -48,6 +48,9 @@ func (p *press) strips(g *galley, lines []typeset.Line) []strip {
 		s.galley, s.line = g, i
 		s.end = l.Width.At(q.size)
 		s.keep = lineKeep(i, len(lines))
+		if l.Hyphen { // HY-1: not the last of a page
+			s.keep = max(s.keep, breakAvoid)
+		}
 		s.items, s.calls = p.lineItems(q, l, q.left, 0)
 		for _, c := range s.calls {
 			if c.note.first == c.mark.Elem {

@@ -89,13 +89,20 @@ func (p *press) partPage(part *content.Part, parent int32) {
 
 // fill makes the number of pages a multiple, with blank pages at the end.
 func (p *press) fill(d *Document) {
-	for p.opt.Multiple > 1 && len(d.Pages)%p.opt.Multiple != 0 {
+	for n := blanksAfter(len(d.Pages), p.opt.Multiple); n > 0; n-- {
 		last := len(d.Pages)
-		n := last - p.front + 1
-		label := arabic(n)
+		label := arabic(last - p.front + 1)
 		d.Pages = append(d.Pages, Page{Width: p.grid.paper.Width, Height: p.grid.paper.Height, Recto: last%2 == 0, Label: label})
 		d.Map.Pages = append(d.Map.Pages, pageStart(label))
 	}
+}
+
+// blanksAfter is how many blank pages make n pages a multiple.
+func blanksAfter(n, multiple int) int {
+	if multiple < 2 {
+		return 0
+	}
+	return (multiple - n%multiple) % multiple
 }
 
 // completeMap gives pages without text of their own the place of the next page's; those after the last text

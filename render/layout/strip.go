@@ -23,6 +23,7 @@ type strip struct {
 	across bool      // over all columns
 	wide   render.Pt // its inline size where it is not that of its column; 0 = it is
 	air    render.Pt // empty space within, above and below its content
+	top    headTop   // of a heading: how it stands on top of a column
 	float  *float    // stands over several columns beside the text that goes on here
 	keep   keep      // between it and the next strip
 	items  []Item
@@ -50,6 +51,12 @@ type strip struct {
 	fault   string // W-LOOSE or W-OVERFULL
 	text    string // the line begins with these words
 	hung    int    // items before those of the line: a label beside it
+}
+
+// headTop is how a heading stands on top of a column: without the empty space above its first line, in fewer lines.
+type headTop struct {
+	air   render.Pt // that vanishes there
+	block render.Pt // what is left, in whole lines; 0 = it stands there as elsewhere
 }
 
 // headKind says whether a strip is a heading, and where its lines stand.
