@@ -5,7 +5,6 @@ import (
 
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/content/fields"
-	"github.com/kanben/kanben/content/records"
 	"github.com/kanben/kanben/content/xmltree"
 )
 
@@ -35,7 +34,7 @@ func (b *book) metadata(n *xmltree.Node) {
 		a.Publisher = content.Org{Name: p.Words(), Pos: p.Pos}
 	}
 	if d := n.First("date"); d.Words() != "" {
-		if st, ok := records.ParseStamp(d.Words(), b.opts.Zone); ok {
+		if st, ok := fields.FindStamp(d.Words(), b.opts.Zone); ok {
 			st.Pos = d.Pos
 			a.Published = st
 		} else if len(d.Words()) > 4 {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/content/account"
+	"github.com/kanben/kanben/content/fields"
 	"github.com/kanben/kanben/content/records"
 	"github.com/kanben/kanben/content/xmltree"
 )
@@ -109,7 +110,7 @@ func (f *feed) named(title, subtitle, lang, date records.Field) {
 	if t := strings.TrimSpace(subtitle.Value); t != "" {
 		f.c.Subtitle = []content.Inline{&content.Text{S: t, Pos: subtitle.Pos}}
 	}
-	if st, ok := records.ParseStamp(strings.TrimSpace(date.Value), f.opts.Zone); ok {
+	if st, ok := fields.FindStamp(strings.TrimSpace(date.Value), f.opts.Zone); ok {
 		st.Pos = date.Pos
 		f.c.Date = st
 	}

@@ -17,9 +17,12 @@ func (d *Decoder) Article(n *tree.Node, path string) *content.Article {
 	if d.FrontMatter {
 		fields = slices.DeleteFunc(fields, func(f field) bool { return f.key == "sections" || f.key == "prov" })
 	}
+	d.foreign = d.FrontMatter
 	if d.mapping(n, path, fields) {
+		d.readForeign(a, n, fields)
 		d.assumeZone(n, path, map[string]*content.Stamp{"published": &a.Published, "modified": &a.Modified})
 	}
+	d.foreign = false
 	a.Notes = append(a.Notes, d.notes...)
 	return a
 }

@@ -26,11 +26,15 @@ type Decoder struct {
 	Zone        *time.Location // for times without one; nil = +08:00
 	Inline      InlineFunc     // for md: …; nil = as plain text
 	Load        LoadFunc       // for articles given by path; nil = refused
-	FrontMatter bool           // unknown keys are W-KEY
+	FrontMatter bool           // keys of other tools are read, unknown ones W-KEY
 	Problems    []content.Problem
+	Unused      []*tree.Node // values of front matter that the article has not
 
 	notes []content.Note // written inline, of the article that is read
 	noted int            // how many there have been
+
+	foreign bool    // the mapping that is read may have keys of other tools
+	others  []entry // those
 }
 
 // NoteID returns a new ID for a note that is written inline.
@@ -55,8 +59,10 @@ func (d *Decoder) mapping(n *tree.Node, path string, fields []field) bool {
 		f := find(fields, key.Value)
 		switch {
 		case f == nil && strings.HasPrefix(key.Value, "x_"):
+		case f == nil && d.foreign && path == "":
+			d.others = append(d.others, entry{key, n.Items[i], key.Value})
 		case f == nil:
-			d.unknownKey(key, path, fields)
+			d.reportKey("E-KEY", key, join(path, key.Value), fields)
 		case n.Items[i].Kind != tree.Null:
 			f.read(n.Items[i], join(path, key.Value))
 		}
@@ -124,20 +130,20 @@ func (d *Decoder) missing(n *tree.Node, path, key string) {
 	d.problem("E-TYPE", n, path, "has no "+key, "")
 }
 
-func (d *Decoder) unknownKey(key *tree.Node, path string, fields []field) {
-	code := "E-KEY"
-	if d.FrontMatter && path == "" {
-		code = "W-KEY"
-	}
+// reportKey is about a key that nobody knows; the hint is the one that was meant.
+func (d *Decoder) reportKey(code string, key *tree.Node, path string, fields []field) {
 	known := make([]string, len(fields))
 	for i, f := range fields {
 		known[i] = f.key
+	}
+	if code == "W-KEY" {
+		known = append(known, "author", "editor", "translator", "photographer", "date", "tags", "categories", "keywords")
 	}
 	hint := ""
 	if near := meant(key.Value, known); near != "" {
 		hint = "did you mean " + near + "?"
 	}
-	d.problem(code, key, join(path, key.Value), "unknown key", hint)
+	d.problem(code, key, path, "unknown key", hint)
 }
 
 // meant is the key that stands for a word other tools use, else the nearest known one.

@@ -16,7 +16,14 @@ func (d *Decoder) stamp(dst *content.Stamp) func(*tree.Node, string) {
 		if !ok {
 			return
 		}
+		if d.FrontMatter && n.Plain && s == "true" {
+			return // Jekyll and Hexo: it is published
+		}
 		st, ok := ParseStamp(s, d.Zone)
+		if !ok && d.FrontMatter && n.Plain && s == "false" {
+			d.wrongValue(n, path, "not a date:", "withdrawn: true leaves an article out")
+			return
+		}
 		if !ok {
 			d.wrongValue(n, path, "not a date:", "write 2025-11-22, 2025-11-22 08:50 or 2025-11-22T08:50:45+08:00")
 			return

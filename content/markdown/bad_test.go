@@ -45,7 +45,7 @@ func TestBad(t *testing.T) {
 		{"key", "---\ntitle: 甲\nsubtile: 乙\n---\n丙。\n", "W-KEY", 3, 1, "subtile", "subtitle"},
 		{"key after BOM and CRLF", "\ufeff---\r\ntitle: 甲\r\nsubtile: 乙\r\n---\r\n丙。\r\n", "W-KEY", 3, 1, "subtile", "subtitle"},
 		{"TOML key", "+++\ntitle = '甲'\nsubtile = '乙'\n+++\n丙。\n", "W-KEY", 3, 1, "subtile", "subtitle"},
-		{"other word", "---\ntitle: 甲\nauthor: 乙\n---\n丙。\n", "W-KEY", 3, 1, "author", "credits"},
+		{"other word", "---\ntitle: 甲\ndescription: 乙\n---\n丙。\n", "W-KEY", 3, 1, "description", "abstract"},
 		{"sections in front matter", "---\ntitle: 甲\nsections: []\n---\n丙。\n", "W-KEY", 3, 1, "sections", ""},
 		{"role", "---\ntitle: 甲\ncredits:\n  - {role: editr, name: 乙}\n---\n丙。\n", "E-VALUE", 4, 12, "credits[0].role", "editor"},
 		{"TOML role", "+++\ntitle = '甲'\n[[credits]]\nrole = 'editr'\nname = '乙'\n+++\n丙。\n", "E-VALUE", 4, 8, "credits[0].role", "editor"},

@@ -56,7 +56,7 @@ func (d *document) frontMatter(name string) int {
 			d.front[key.Value] = true
 		}
 		d.article = d.fields.Article(n, "")
-		d.fieldSpans(n)
+		d.fieldSpans(n, content.SpanField)
 	}
 	return f.body
 }

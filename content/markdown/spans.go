@@ -78,7 +78,11 @@ func (a *account) cover(n int) []content.Span {
 		if s.From > at {
 			out = append(out, content.Span{From: at, To: s.From, Kind: content.SpanSyntax})
 		}
-		out = append(out, content.Span{From: s.From, To: s.To, Kind: s.Kind})
+		sp := content.Span{From: s.From, To: s.To, Kind: s.Kind}
+		if s.Kind == content.SpanDropped {
+			sp.Why = "no field for it"
+		}
+		out = append(out, sp)
 		at = s.To
 	}
 	if at < n {
@@ -122,13 +126,16 @@ func (d *document) claimWords(from int, words, text string) {
 	d.spans.add(from, to, content.SpanField)
 }
 
-// fieldSpans accounts for the values of a tree.
-func (d *document) fieldSpans(n *tree.Node) {
+// fieldSpans accounts for the values of a tree: fields, but for those that no field was found for.
+func (d *document) fieldSpans(n *tree.Node, kind content.SpanKind) {
+	if slices.Contains(d.fields.Unused, n) {
+		kind = content.SpanDropped
+	}
 	if n.Kind == tree.Scalar {
 		from := n.At(0).Byte
-		d.spans.add(from, min(from+len(n.Value), len(d.source)), content.SpanField)
+		d.spans.add(from, min(from+len(n.Value), len(d.source)), kind)
 	}
 	for _, it := range n.Items {
-		d.fieldSpans(it)
+		d.fieldSpans(it, kind)
 	}
 }

@@ -16,7 +16,7 @@ func (d *document) writtenTree(n *ast.FencedCodeBlock) *tree.Node {
 	if len(docs) == 0 {
 		return nil
 	}
-	d.fieldSpans(docs[0])
+	d.fieldSpans(docs[0], content.SpanField)
 	return docs[0]
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/content/fields"
 )
 
 // people reads the fields that name people: a stated role with names, or a line as it is printed.
@@ -50,24 +51,10 @@ func (m *maker) creditLine(words string, p Person) {
 	}
 }
 
-// stated reads the names of a field whose role is known. Names that the credit rules do not know (one character,
-// more than six) are taken whole: the record states them.
+// stated reads the names of a field whose role is known.
 func (m *maker) stated(words string, p Person) {
-	if line := content.ParseCreditLine(words, content.AtByline); line.Kind == content.CreditMatter && len(line.Credits) > 0 {
-		m.add(line.Credits, p, words)
-		return
-	}
-	line := content.ParseCreditLine(p.Role.Label("zh-Hans")+"："+words, content.AtByline)
-	if line.Kind == content.CreditMatter && len(line.Credits) > 0 {
-		for i := range line.Credits {
-			line.Credits[i].Role, line.Credits[i].Label = p.Role, ""
-		}
-		m.add(line.Credits, p, words)
-		return
-	}
-	if len([]rune(words)) <= 40 && !strings.ContainsAny(words, "，。,;；：:/|") {
-		m.add([]content.Credit{{Role: p.Role, Name: words}}, p, words)
-	}
+	credits, _ := fields.StatedCredits(words, p.Role, "")
+	m.add(credits, p, words)
 }
 
 func (m *maker) add(credits []content.Credit, p Person, words string) {
