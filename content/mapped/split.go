@@ -197,3 +197,11 @@ func (r pieceReader) Read(ctx context.Context, src content.Source, o content.Opt
 	a.Prov.Spans = account.Part(a, leaves, []int{rows[0].node.Pos.Byte}, 0, text.Text)
 	return content.Of(a), ps, nil
 }
+
+// AccountText returns what the spans of an article count: the piece without the line that says how it is written.
+func (pieceReader) AccountText(src content.Source, o content.Options) string {
+	_, src.Data, _ = bytes.Cut(src.Data, []byte("\n"))
+	src.Charset, o.Encoding = "", "utf-8"
+	d, _ := content.Decode(src, o)
+	return d.Text
+}
