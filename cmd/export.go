@@ -184,23 +184,18 @@ func (o *exportOptions) exportOne(ctx context.Context, j *job, outs []output, op
 		place(in.Collection, i, o.Read.assets)
 	}
 	opts.Open = opener(j.inputs, o.Read.assets)
-	if o.Page.SystemFonts {
-		faces, taken, err := withSystemFonts(opts.Faces, j.collection)
-		if err != nil {
-			return err
-		}
-		opts.Faces = faces
-		for _, line := range taken {
-			o.say("%s", line)
-		}
+	faces, problems, err := facesFor(opts.Faces, j.collection, o.Page.SystemFonts)
+	if err != nil {
+		return err
 	}
+	opts.Faces = faces
 	w, sinks, err := o.open(outs)
 	if err != nil {
 		return err
 	}
 	defer w.abort()
 	report, err := export.Export(ctx, j.collection, opts, sinks)
-	o.printer().Print(o.spots.place(report.Problems))
+	o.printer().Print(o.spots.place(append(problems, report.Problems...)))
 	if errors.Is(err, export.ErrProblems) {
 		return told(exitPage)
 	}

@@ -106,9 +106,12 @@ func (a *app) openFace(f fontFlag, licenceOK bool) (*fonts.Face, error) {
 			Pos: content.Pos{File: name}, Msg: strings.TrimPrefix(err.Error(), "open font: "),
 			Hint: "TrueType, OpenType, their collections and WOFF are read"}}
 	}
-	if e := face.Embedding(); !licenceOK && !e.PDF {
+	if licenceOK {
+		face.Grant()
+	}
+	if !face.Embedding().PDF {
 		return nil, &fault{code: exitPage, problem: content.Problem{Severity: content.Error, Code: "E-FONT",
-			Pos: content.Pos{File: name}, Msg: "its licence bits forbid embedding",
+			Pos: content.Pos{File: name}, Msg: "its licence bits forbid embedding (" + face.Licence() + ")",
 			Hint: "--font-licence-ok, if you have the right to embed it"}}
 	}
 	return face, nil

@@ -120,6 +120,9 @@ func runFontsCheck(ctx context.Context, o *fontsCheckOptions) error {
 		o.printer().Print(in.Problems)
 		return told(exitInput)
 	}
+	if opts.Faces, _, err = facesFor(opts.Faces, in.Collection, o.Page.SystemFonts); err != nil {
+		return err
+	}
 	opts.NoImages, opts.Mode = true, content.Lenient
 	r, err := export.Export(ctx, in.Collection, opts, export.Sinks{})
 	if err != nil && err != export.ErrProblems {

@@ -131,12 +131,12 @@ func (p *press) print(ctx context.Context, c *content.Collection, base fs.FS, s 
 		}
 		return base.Open(s.Path)
 	}
-	if p.system {
-		if opts.Faces, _, err = withSystemFonts(opts.Faces, c); err != nil {
-			return r, false, err
-		}
+	var problems []content.Problem
+	if opts.Faces, problems, err = facesFor(opts.Faces, c, p.system); err != nil {
+		return r, false, err
 	}
 	r, err = export.Export(ctx, c, opts, s)
+	r.Problems = append(problems, r.Problems...)
 	if errors.Is(err, export.ErrProblems) {
 		return r, true, nil
 	}

@@ -28,6 +28,7 @@ func TestScripts(t *testing.T) {
 
 			"repeats": repeats,
 			"zips":    zips,
+			"face":    writeFace,
 			"refused": refused,
 		},
 		Setup: func(e *testscript.Env) error {

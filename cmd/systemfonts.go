@@ -14,9 +14,30 @@ import (
 	"github.com/kanben/kanben/fonts"
 )
 
-// withSystemFonts adds faces of this machine for characters that the set lacks (--system-fonts), and says in a line
-// each which were taken, since the outputs depend on them.
-func withSystemFonts(set *fonts.Set, c *content.Collection) (_ *fonts.Set, taken []string, err error) {
+// facesFor returns the faces for the collection, with faces of this machine for characters that the set lacks if they
+// are asked for (--system-fonts). Its problems tell what a reader of the report has to know of them: which came from
+// the machine, since the outputs depend on it then, and which are embedded against their licence bits.
+func facesFor(set *fonts.Set, c *content.Collection, system bool) (*fonts.Set, []content.Problem, error) {
+	problems := overridden(set)
+	if !system {
+		return set, problems, nil
+	}
+	set, taken, err := withSystemFonts(set, c)
+	return set, append(problems, taken...), err
+}
+
+// overridden tells of the faces that --font-licence-ok lets in.
+func overridden(set *fonts.Set) (problems []content.Problem) {
+	for id := range set.Len() {
+		if f := set.Face(fonts.FaceID(id)); f.Overridden() {
+			problems = append(problems, content.Problem{Severity: content.Warning, Code: "W-LICENCE",
+				Msg: f.PostScriptName() + " is embedded against its licence bits (" + f.Licence() + ")", Hint: "--font-licence-ok says that you have the right"})
+		}
+	}
+	return problems
+}
+
+func withSystemFonts(set *fonts.Set, c *content.Collection) (_ *fonts.Set, taken []content.Problem, err error) {
 	chars := lacking(set, c)
 	if len(chars) == 0 {
 		return set, nil, nil
@@ -26,21 +47,48 @@ func withSystemFonts(set *fonts.Set, c *content.Collection) (_ *fonts.Set, taken
 	for i, d := range dirs {
 		roots[i] = os.DirFS(d)
 	}
-	for _, found := range fonts.FindFaces(roots, chars) {
-		data, err := fs.ReadFile(roots[found.Root], found.Path)
-		if err != nil {
-			continue
+	var faces []*fonts.Face
+	for _, f := range fonts.FindFaces(roots, chars, func(f fonts.SystemFace) bool {
+		face := systemFace(roots[f.Root], f)
+		if face != nil {
+			faces = append(faces, face)
 		}
-		face, err := fonts.Open(data, found.Index)
-		if err != nil || !face.Embedding().PDF {
-			continue
-		}
-		taken = append(taken, fmt.Sprintf("%s gives %d characters", path.Join(filepath.ToSlash(dirs[found.Root]), found.Path), len(found.Covers)))
-		if set, err = set.WithFallback(face); err != nil {
-			return nil, nil, bug(err)
-		}
+		return face != nil
+	}) {
+		taken = append(taken, fromMachine(path.Join(filepath.ToSlash(dirs[f.Root]), f.Path), f))
+	}
+	if set, err = set.WithFallback(faces...); err != nil {
+		return nil, nil, bug(err)
 	}
 	return set, taken, nil
+}
+
+// systemFace opens a face that was found; nil if it cannot be read or must not be embedded.
+func systemFace(root fs.FS, f fonts.SystemFace) *fonts.Face {
+	data, err := fs.ReadFile(root, f.Path)
+	if err != nil {
+		return nil
+	}
+	face, err := fonts.Open(data, f.Index)
+	if err != nil || !face.Embedding().PDF {
+		return nil
+	}
+	return face
+}
+
+// fromMachine tells that a file of this machine gives characters, the first of them by name.
+func fromMachine(file string, f fonts.SystemFace) content.Problem {
+	more := ""
+	if n := len(f.Covers) - 1; n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	flag := file
+	if f.Index > 0 {
+		flag += fmt.Sprintf("#%d", f.Index)
+	}
+	return content.Problem{Severity: content.Warning, Code: "W-SYSTEM",
+		Msg:  fmt.Sprintf("%c (U+%04X)%s set in %s: the output depends on this machine", f.Covers[0], f.Covers[0], more, file),
+		Hint: "--font fallback=" + flag + " takes the face on purpose"}
 }
 
 // lacking returns the characters of the articles that no face has, ascending.

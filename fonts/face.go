@@ -19,6 +19,7 @@ type Face struct {
 	vary       *variation // nil for a static face
 	horizontal shaping    // of lines
 	vertical   shaping    // of columns
+	granted    bool       // whatever fsType says
 }
 
 // Open reads the face of the index (0 for a plain file) from sfnt, TTC/OTC or WOFF 1 bytes, which it keeps

@@ -21,8 +21,9 @@ const maxSystemFiles = 20_000
 
 // FindFaces looks in the roots for faces that have the characters (ascending, without repeats), and returns as few as
 // it can: each time the face that has most of what is left, the first by root and path among equals. It reads table
-// directories and character maps only; files it cannot read are passed over.
-func FindFaces(roots []fs.FS, chars []rune) []SystemFace {
+// directories and character maps only; files it cannot read are passed over. use is asked once for each face that
+// would be taken, and one that it declines leaves its characters to others.
+func FindFaces(roots []fs.FS, chars []rune, use func(SystemFace) bool) []SystemFace {
 	var found []SystemFace
 	files := 0
 	for i, root := range roots {
@@ -37,7 +38,7 @@ func FindFaces(roots []fs.FS, chars []rune) []SystemFace {
 			return nil
 		})
 	}
-	return fewest(found, chars)
+	return fewest(found, chars, use)
 }
 
 func isFontFile(name string) bool {
@@ -114,7 +115,7 @@ func tableAt(r io.ReaderAt, off int, name string) table {
 }
 
 // fewest chooses faces until all characters that any has are covered.
-func fewest(found []SystemFace, chars []rune) []SystemFace {
+func fewest(found []SystemFace, chars []rune, use func(SystemFace) bool) []SystemFace {
 	left := slices.Clone(chars)
 	var chosen []SystemFace
 	for {
@@ -128,7 +129,11 @@ func fewest(found []SystemFace, chars []rune) []SystemFace {
 			return chosen
 		}
 		f := found[best]
+		found = slices.Delete(found, best, best+1)
 		f.Covers = covers
+		if !use(f) {
+			continue
+		}
 		chosen = append(chosen, f)
 		left = slices.DeleteFunc(left, func(r rune) bool {
 			_, ok := slices.BinarySearch(covers, r)

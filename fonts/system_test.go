@@ -12,7 +12,7 @@ import (
 func TestFindFacesTakesAsFewAsItCan(t *testing.T) {
 	t.Parallel()
 	root := os.DirFS("testdata")
-	found := fonts.FindFaces([]fs.FS{root}, []rune("8Ag永😀"))
+	found := fonts.FindFaces([]fs.FS{root}, []rune("8Ag永😀"), func(fonts.SystemFace) bool { return true })
 	if len(found) != 2 {
 		t.Fatalf("%+v", found)
 	}
@@ -21,6 +21,21 @@ func TestFindFacesTakesAsFewAsItCan(t *testing.T) {
 	}
 	if string(found[1].Covers) != "8" || found[1].Path != "named.otf" {
 		t.Errorf("second %+v", found[1])
+	}
+}
+
+func TestFindFacesTakesTheNextForOneThatIsDeclined(t *testing.T) {
+	t.Parallel()
+	var asked []string
+	found := fonts.FindFaces([]fs.FS{os.DirFS("testdata")}, []rune("Ag"), func(f fonts.SystemFace) bool {
+		asked = append(asked, f.Path)
+		return f.Path == "named.otf"
+	})
+	if len(found) != 1 || found[0].Path != "named.otf" || string(found[0].Covers) != "Ag" {
+		t.Errorf("%+v", found)
+	}
+	if asked[0] != "cid.otf" || slices.Contains(asked[1:], "cid.otf") {
+		t.Errorf("asked for %v", asked)
 	}
 }
 

@@ -20,9 +20,8 @@ func (b *builder) faceNotices() []string {
 		if len(used[i]) == 0 {
 			continue
 		}
-		f := b.opt.Faces.Face(b.opt.Faces.Chain(s.role)[0])
-		if f.Embedding().EPUB {
-			notices.add(notice(f))
+		if chain, _ := b.mayChain(s.role); len(chain) > 0 {
+			notices.add(notice(b.opt.Faces.Face(chain[0])))
 		}
 	}
 	return notices.list

@@ -7,16 +7,29 @@ import (
 	"github.com/kanben/kanben/fonts"
 )
 
-// divide splits characters between the first face of the role and those further down its chain; one that no face
-// has is a problem.
+// mayChain is the faces of a role that licence bits let into a book, in the order of its chain; refused are the others.
+func (b *builder) mayChain(role fonts.Role) (may, refused []fonts.FaceID) {
+	for _, id := range b.opt.Faces.Chain(role) {
+		if b.opt.Faces.Face(id).Embedding().EPUB {
+			may = append(may, id)
+		} else {
+			refused = append(refused, id)
+		}
+	}
+	return may, refused
+}
+
+// divide splits characters between the first face of the role that may be embedded and those further down its chain;
+// one that no face has is a problem.
 func (b *builder) divide(role fonts.Role, chars []rune, lent map[fonts.FaceID][]rune) []rune {
-	chain := b.opt.Faces.Chain(role)
+	chain, refused := b.mayChain(role)
 	var own []rune
 next:
 	for _, r := range chars {
 		if role == fonts.Kai && b.isNarrowMark(r) {
 			continue // the body, which is next in the family list, has it
 		}
+		left := b.leftOut(refused, r)
 		for i, id := range chain {
 			if b.opt.Faces.Face(id).Glyph(r) == 0 {
 				continue
@@ -28,11 +41,25 @@ next:
 			}
 			continue next
 		}
-		if !invisible(r) {
+		if !left && !invisible(r) {
 			b.problem(content.Error, "E-GLYPH", b.placeOf(r), "no face has "+string(r)+" (U+"+hex4(r)+")", "name a face that has it with --font fallback=FILE")
 		}
 	}
 	return own
+}
+
+// leftOut reports whether a face that must not be embedded has the character, and tells of that face.
+func (b *builder) leftOut(refused []fonts.FaceID, r rune) (left bool) {
+	for _, id := range refused {
+		face := b.opt.Faces.Face(id)
+		if face.Glyph(r) == 0 {
+			continue
+		}
+		left = true
+		b.problem(content.Warning, "W-EPUB-FSTYPE", content.Pos{}, face.PostScriptName()+" must not be embedded in a book ("+face.Licence()+"): the next face stands in",
+			"use another face, or --font-licence-ok if your licence allows it")
+	}
+	return left
 }
 
 // isNarrowMark reports quotation marks and middle dots that the first face for Kai draws on less than a full em
@@ -43,7 +70,11 @@ func (b *builder) isNarrowMark(r rune) bool {
 	default:
 		return false
 	}
-	f := b.opt.Faces.Face(b.opt.Faces.Chain(fonts.Kai)[0])
+	chain, _ := b.mayChain(fonts.Kai)
+	if len(chain) == 0 {
+		return false
+	}
+	f := b.opt.Faces.Face(chain[0])
 	g := f.Glyph(r)
 	return g != 0 && f.AdvanceEm(g) < 750
 }

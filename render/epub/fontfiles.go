@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/fonts"
 )
 
@@ -83,7 +82,8 @@ func (b *builder) chooseFonts() error {
 		if len(own) == 0 {
 			continue
 		}
-		if err := b.embed(s.file, s.family, s.weight, b.opt.Faces.Chain(s.role)[0], own); err != nil {
+		chain, _ := b.mayChain(s.role)
+		if err := b.embed(s.file, s.family, s.weight, chain[0], own); err != nil {
 			return err
 		}
 	}
@@ -94,13 +94,9 @@ func (b *builder) chooseFonts() error {
 	return nil
 }
 
-// embed subsets a face, if its licence lets it into a book.
+// embed subsets a face.
 func (b *builder) embed(file, family string, weight int, id fonts.FaceID, chars []rune) error {
 	face := b.opt.Faces.Face(id)
-	if !face.Embedding().EPUB {
-		b.problem(content.Warning, "W-EPUB-FSTYPE", content.Pos{}, "face "+face.PostScriptName()+" may not be embedded in a book (OS/2 fsType)", "use another face, or --font-licence-ok if your licence allows it")
-		return nil
-	}
 	data, err := face.SubsetEPUB(chars)
 	if err != nil {
 		return err
