@@ -54,18 +54,14 @@ func (c *cluster) share(i int) []rune {
 	return c.text[i : i+1]
 }
 
-// codeTexts returns the texts of the codes that a glyph takes. It is one code, but some readers cannot read a text of
-// several characters of which one lies beyond U+FFFF (emoji sequences): there each character has its own code, the
-// further ones invisible.
-func codeTexts(text []rune) [][]rune {
-	if len(text) < 2 || !slices.ContainsFunc(text, beyondBMP) {
-		return [][]rune{text}
+// codeLength returns how many characters of a glyph's text its code stands for: all, but some readers cannot read a
+// text of several characters of which one lies beyond U+FFFF (emoji sequences). There each character has its own code,
+// the further ones invisible.
+func codeLength(text []rune) int {
+	if len(text) > 1 && slices.ContainsFunc(text, beyondBMP) {
+		return 1
 	}
-	var out [][]rune
-	for i := range text {
-		out = append(out, text[i:i+1])
-	}
-	return out
+	return len(text)
 }
 
 // clusters calls do for each cluster of the item in order. endsLine says that no text follows on its line.

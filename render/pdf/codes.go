@@ -3,6 +3,7 @@ package pdf
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kanben/kanben/fonts"
 	"github.com/kanben/kanben/render/layout"
@@ -19,7 +20,8 @@ type code struct {
 type faceCodes struct {
 	id      fonts.FaceID
 	face    *fonts.Face
-	single  map[uint64]uint16 // glyph<<32 | character → code
+	first   []firstCode       // by glyph: nearly every glyph stands for one character, and for that one alone
+	single  map[uint64]uint16 // glyph<<32 | character → code, for the further characters of a glyph
 	several map[code]uint16   // texts of more than one character
 	codes   []code            // codes[n] is code n+1
 	upright bool              // for Identity-V, else Identity-H
@@ -27,9 +29,17 @@ type faceCodes struct {
 	twin    *faceCodes        // CFF: further codes of glyphs that have one here
 }
 
+// firstCode is the code of a glyph with the first character that it was seen for; a code of 0 is none yet.
+type firstCode struct {
+	char  rune
+	taken bool
+	code  uint16
+}
+
 func newFaceCodes(id fonts.FaceID, f *fonts.Face, upright bool) *faceCodes {
 	return &faceCodes{
-		id: id, face: f, single: map[uint64]uint16{}, several: map[code]uint16{}, upright: upright, name: fontName(id, upright),
+		id: id, face: f, first: make([]firstCode, f.GlyphCount()), single: map[uint64]uint16{}, several: map[code]uint16{},
+		upright: upright, name: fontName(id, upright),
 	}
 }
 
@@ -50,20 +60,28 @@ func (f *faceCodes) drawn(g fonts.GID) fonts.GID {
 func singleKey(g fonts.GID, r rune) uint64 { return uint64(g)<<32 | uint64(uint32(r)) }
 
 func (f *faceCodes) note(g fonts.GID, text []rune) {
-	if len(text) == 1 {
-		f.single[singleKey(g, text[0])] = 0
+	if len(text) != 1 {
+		f.several[code{g, string(text)}] = 0
 		return
 	}
-	f.several[code{g, string(text)}] = 0
+	switch one := &f.first[g]; {
+	case !one.taken:
+		*one = firstCode{char: text[0], taken: true}
+	case one.char != text[0]:
+		f.single[singleKey(g, text[0])] = 0
+	}
 }
 
 // code returns the code of the pair, which note has seen, and the font that has it.
 func (f *faceCodes) code(g fonts.GID, text []rune) (*faceCodes, uint16) {
 	var n uint16
-	if len(text) == 1 {
-		n = f.single[singleKey(g, text[0])]
-	} else {
+	switch {
+	case len(text) != 1:
 		n = f.several[code{g, string(text)}]
+	case f.first[g].taken && f.first[g].char == text[0]:
+		n = f.first[g].code
+	default:
+		n = f.single[singleKey(g, text[0])]
 	}
 	if n == 0 && f.twin != nil {
 		return f.twin.code(g, text)
@@ -73,7 +91,11 @@ func (f *faceCodes) code(g fonts.GID, text []rune) (*faceCodes, uint16) {
 
 // number gives every pair its code.
 func (f *faceCodes) number() {
-	f.codes = make([]code, 0, len(f.single)+len(f.several))
+	for g, one := range f.first {
+		if one.taken {
+			f.codes = append(f.codes, code{fonts.GID(g), string(one.char)})
+		}
+	}
 	for k := range f.single {
 		f.codes = append(f.codes, code{fonts.GID(k >> 32), string(rune(uint32(k)))})
 	}
@@ -90,12 +112,19 @@ func (f *faceCodes) number() {
 		f.part()
 	}
 	for i, c := range f.codes {
-		r := []rune(c.text)
-		if len(r) == 1 {
-			f.single[singleKey(c.gid, r[0])] = uint16(i + 1)
-			continue
-		}
-		f.several[c] = uint16(i + 1)
+		f.set(c, uint16(i+1))
+	}
+}
+
+func (f *faceCodes) set(c code, n uint16) {
+	r, size := utf8.DecodeRuneInString(c.text)
+	switch {
+	case size != len(c.text):
+		f.several[c] = n
+	case f.first[c.gid].char == r:
+		f.first[c.gid].code = n
+	default:
+		f.single[singleKey(c.gid, r)] = n
 	}
 }
 
@@ -178,8 +207,9 @@ func (book codebook) noteText(set *fonts.Set, t *layout.Text, endsLine bool) {
 			if book[n] == nil {
 				book[n] = newFaceCodes(g.Face, set.Face(g.Face), up)
 			}
-			for _, one := range codeTexts(text) {
-				book[n].note(book[n].drawn(g.GID), one)
+			drawn, k := book[n].drawn(g.GID), codeLength(text)
+			for ; len(text) > 0; text = text[k:] {
+				book[n].note(drawn, text[:k])
 			}
 		}
 	})

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"unicode/utf8"
 
@@ -16,7 +17,7 @@ func writeFont(f *file, fc *faceCodes) (ref, error) {
 	if err != nil {
 		return 0, fmt.Errorf("subset %s: %w", fc.face.PostScriptName(), err)
 	}
-	name := subsetTag(prog.Data) + "+" + fc.face.PostScriptName()
+	name := subsetTag(prog) + "+" + fc.face.PostScriptName()
 	descriptor := f.add(fontDescriptor(fc, name, writeProgram(f, prog)))
 	descendant := f.alloc()
 	f.put(descendant, fc.descendant(f, name, prog.CFF, descriptor, index, unique))
@@ -37,9 +38,14 @@ func writeFont(f *file, fc *faceCodes) (ref, error) {
 	return f.add(b), nil
 }
 
-// subsetTag makes the six letters before the name from the program, so that equal subsets have equal names.
-func subsetTag(program []byte) string {
-	sum := sha256.Sum256(program)
+// subsetTag makes the six letters before the name from the program, so that equal subsets have equal names. Of a
+// TrueType program the table directory is enough: it has the sum and the length of every table.
+func subsetTag(p fonts.Program) string {
+	data := p.Data
+	if !p.CFF {
+		data = data[:12+16*int(binary.BigEndian.Uint16(data[4:]))]
+	}
+	sum := sha256.Sum256(data)
 	tag := make([]byte, 6)
 	for i := range tag {
 		tag[i] = 'A' + sum[i]%26

@@ -110,13 +110,13 @@ func (p *painter) paintCluster(t *layout.Text, c *cluster) {
 func (p *painter) paintGlyph(t *layout.Text, g typeset.Glyph, text []rune) {
 	fc := p.book.of(g.Face, stanceOf(t, g) == upright)
 	g.GID = fc.drawn(g.GID)
-	texts := codeTexts(text)
-	font, code := fc.code(g.GID, texts[0])
+	k := codeLength(text)
+	font, code := fc.code(g.GID, text[:k])
 	p.place(t, g, font)
 	p.show(t, g, code)
-	for i, one := range texts[1:] {
-		font, code := fc.code(g.GID, one)
-		p.ghost(t, g, font, code, typeset.Em(100*(i+1)))
+	for i := k; i < len(text); i++ {
+		font, code := fc.code(g.GID, text[i:i+1])
+		p.ghost(t, g, font, code, typeset.Em(100*i))
 	}
 }
 
