@@ -1,6 +1,7 @@
 package fonts_test
 
 import (
+	"encoding/binary"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -34,6 +35,14 @@ func python(t testing.TB) string {
 // sameOutlines lets fontTools compare each glyph of the program with the source.
 func sameOutlines(t *testing.T, source []byte, index int, p fonts.Program, wanted []fonts.GID, flags ...string) {
 	t.Helper()
+	if err := judgeOutlines(t, source, index, p, wanted, flags...); err != nil {
+		t.Errorf("outlines differ: %v", err)
+	}
+}
+
+// judgeOutlines is an error unless fontTools finds all outlines alike.
+func judgeOutlines(t *testing.T, source []byte, index int, p fonts.Program, wanted []fonts.GID, flags ...string) error {
+	t.Helper()
 	py := python(t)
 	dir := t.TempDir()
 	src, sub := filepath.Join(dir, "source"), filepath.Join(dir, "program")
@@ -48,9 +57,7 @@ func sameOutlines(t *testing.T, source []byte, index int, p fonts.Program, wante
 	}
 	out, err := exec.Command(py, args...).CombinedOutput()
 	t.Logf("%s", out)
-	if err != nil {
-		t.Errorf("outlines differ: %v", err)
-	}
+	return err
 }
 
 // every returns each n-th glyph of the face.
@@ -85,3 +92,47 @@ func TestSubsetOutlinesAreThoseOfTheSource(t *testing.T) { // fonts.md: identica
 		})
 	}
 }
+
+// A judge that passes everything would read as green: one point of one glyph stands one unit aside here.
+func TestShiftedPointIsRefused(t *testing.T) {
+	t.Parallel()
+	f := open(t, gomono.TTF)
+	p, err := f.SubsetPDF([]fonts.GID{f.Glyph('A')})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Data[lastY(p.Data)]++
+	if judgeOutlines(t, gomono.TTF, 0, p, []fonts.GID{f.Glyph('A')}) == nil {
+		t.Error("a shifted point went unseen by fontTools")
+	}
+	source := fixture(t, "cid.otf")
+	f = open(t, source)
+	if p, err = f.SubsetPDF([]fonts.GID{f.Glyph('A')}); err != nil {
+		t.Fatal(err)
+	}
+	at := len(p.Data) - 1
+	for !isSmallOperand(p.Data[at]) {
+		at--
+	}
+	p.Data[at]++
+	if judgeOutlines(t, source, 0, p, []fonts.GID{f.Glyph('A')}) == nil {
+		t.Error("a shifted point of a CFF program went unseen by fontTools")
+	}
+}
+
+// lastY returns where a coordinate of the last glyph stands: the last byte of glyf but for padding. A straight letter
+// ends in short coordinates.
+func lastY(sfnt []byte) int {
+	for rec := 12; ; rec += 16 {
+		if string(sfnt[rec:rec+4]) == "glyf" {
+			at := int(binary.BigEndian.Uint32(sfnt[rec+8:])+binary.BigEndian.Uint32(sfnt[rec+12:])) - 1
+			for sfnt[at] == 0 {
+				at--
+			}
+			return at
+		}
+	}
+}
+
+// isSmallOperand reports a byte that is a whole operand of a charstring, and one that can be raised by one.
+func isSmallOperand(b byte) bool { return b >= 32 && b < 246 }
