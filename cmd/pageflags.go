@@ -23,12 +23,14 @@ type pageOptions struct {
 	Marks, Vertical, Licences, TOCSlogan, FontLicenceOK, SystemFonts      bool
 	NoEPUBFonts, NoContents, Producer                                     bool
 	Fonts                                                                 []string
+	PagesMultiple                                                         int
 }
 
 func (o *pageOptions) flags(f *pflag.FlagSet) {
 	f.StringVar(&o.Profile, "profile", "screen", "`kind` of PDF: screen, print, archive")
 	f.StringVar(&o.EPUBProfile, "epub-profile", "default", "`kind` of EPUB: default, kobo, kindle (the last two experimental)")
 	f.StringVar(&o.Paper, "paper", "", "`size` of the page: a3, a4, a5, 16k, 32k or WIDTHxHEIGHTmm (default: the theme's)")
+	f.IntVar(&o.PagesMultiple, "pages-multiple", 1, "blank pages at the end make the number of pages a multiple of `N`: 16 fills the sheets of a 16-page section")
 	f.StringVar(&o.Bleed, "bleed", "3mm", "bleed of the print profile, a `length`")
 	f.BoolVar(&o.Marks, "marks", false, "crop and registration marks (print profile)")
 	f.BoolVar(&o.Vertical, "vertical", false, "vertical lines, from right to left")
@@ -95,6 +97,10 @@ func (o *pageOptions) options(a *app) (export.Options, error) {
 	if err := oneOf("--pdfx", o.PDFX, "4", "1a:2003"); err != nil {
 		return out, err
 	}
+	if o.PagesMultiple < 1 || o.PagesMultiple > maxMultiple {
+		return out, usage("4, 8, 16 and 32 are the usual ones", "--pages-multiple: %d is not from 1 to %d", o.PagesMultiple, maxMultiple)
+	}
+	out.Multiple = o.PagesMultiple
 	out.OneInk, out.X1a = o.Inks == "k", o.PDFX == "1a:2003"
 	if out.Theme, err = a.theme(o.Theme); err != nil {
 		return out, err
@@ -104,6 +110,9 @@ func (o *pageOptions) options(a *app) (export.Options, error) {
 	}
 	return out, o.files(&out)
 }
+
+// maxMultiple is more than any sheet folds to: a greater number is a slip that would make a book of blank pages.
+const maxMultiple = 128
 
 func (o *pageOptions) files(out *export.Options) error {
 	if o.ICC != "" {

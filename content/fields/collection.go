@@ -66,7 +66,7 @@ func (d *Decoder) imprint(dst *[]content.ImprintItem) func(*tree.Node, string) {
 }
 
 func (d *Decoder) imprintFields(i *content.ImprintItem) []field {
-	return []field{{"label", d.text(&i.Label)}, {"value", d.text(&i.Value)}}
+	return []field{{"label", d.text(&i.Label)}, {"value", d.lines(&i.Value)}}
 }
 
 func (d *Decoder) parts(dst *[]content.Part) func(*tree.Node, string) {

@@ -34,6 +34,15 @@ func oneLine(s string) string {
 	return tree.JoinLines(strings.TrimSpace(s))
 }
 
+// lines reads text whose lines are paragraphs, as CIP data has them.
+func (d *Decoder) lines(dst *string) func(*tree.Node, string) {
+	return func(n *tree.Node, path string) {
+		if s, ok := d.scalar(n, path); ok {
+			*dst = strings.TrimSpace(s)
+		}
+	}
+}
+
 // exact reads characters that stay as they are: the words of a source, code, TeX.
 func (d *Decoder) exact(dst *string) func(*tree.Node, string) {
 	return func(n *tree.Node, path string) {

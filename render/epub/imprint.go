@@ -176,9 +176,13 @@ func (f *flow) collectionRows() {
 		}
 		f.raw("<dt>")
 		f.text(i.Label)
-		f.raw("</dt><dd>")
-		f.text(i.Value)
-		f.raw("</dd>\n")
+		f.raw("</dt>")
+		for _, line := range strings.Split(i.Value, "\n") {
+			f.raw("<dd>")
+			f.text(line)
+			f.raw("</dd>")
+		}
+		f.raw("\n")
 	}
 }
 

@@ -40,6 +40,7 @@ type Options struct {
 	Faces     *fonts.Set    // nil = fonts/defaults
 	Paper     render.Paper  // zero = the theme's
 	Vertical  bool          // 直排
+	Multiple  int           // blank pages at the end make the number of pages a multiple of this (0 = any)
 	TOCSlogan bool          // contents and bookmarks join the slogan to the heading
 	Licences  bool          // print licence numbers found in a page
 	Mode      content.Mode

@@ -10,7 +10,7 @@ import (
 func (o Options) pages() layout.Options {
 	press := o.Profile == pdf.Print
 	return layout.Options{Theme: o.Theme, Faces: o.Faces, Paper: o.Paper, Vertical: o.Vertical, Screen: !press,
-		Links: !press, TOCSlogan: o.TOCSlogan, Licences: o.Licences}
+		Links: !press, TOCSlogan: o.TOCSlogan, Licences: o.Licences, Multiple: o.Multiple}
 }
 
 func (o Options) pdf() pdf.Options {
