@@ -25,7 +25,8 @@ type previewOptions struct {
 
 func newPreview(a *app, run func(context.Context, *previewOptions) error) *cobra.Command {
 	o := &previewOptions{app: a}
-	if run == nil {
+	words := run == nil // typed by a person, who may want them completed
+	if words {
 		run = runPreview
 	}
 	c := &cobra.Command{Use: "preview [flags] INPUT", Short: "See pages and chapters side by side while you write", Annotations: takesInputs(),
@@ -46,7 +47,9 @@ only and loads nothing from elsewhere.`,
 	local(c, "port", "host", "no-open")
 	o.Read.flags(f)
 	o.Page.flags(f)
-	o.Page.complete(c)
+	if words {
+		o.Page.complete(c) // cobra keeps what it is told for each flag for ever: not again at each change of a file
+	}
 	return c
 }
 
