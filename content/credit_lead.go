@@ -35,6 +35,8 @@ func wireLead(s string, at Place) (CreditLine, bool) {
 	if n := bracketLength(s[to:]); n > 0 {
 		if inner, ok := leadCredits(s[to : to+n]); ok {
 			c.Credits, to = inner.Credits, to+n
+		} else if cs := bareLeadNames(s[to : to+n]); cs != nil && h.date != "" {
+			c.Credits, to = cs, to+n
 		}
 	} else if h.date == "" && !startsSpace(s[to:]) && s[to:] != "" {
 		return CreditLine{}, false // 本报讯 needs a bracket or a space: 讯 begins many words
@@ -219,8 +221,28 @@ func bracketLength(s string) int {
 func leadCredits(bracket string) (CreditLine, bool) {
 	inner, _ := stripEnclosing(strings.TrimFunc(bracket, IsSpace))
 	p := creditScan{line: inner, at: AtLead, enclosed: true}
-	c, ok := p.parse()
-	return c, ok && len(c.Credits) > 0
+	if c, ok := p.parse(); ok && len(c.Credits) > 0 {
+		return c, true
+	}
+	return CreditLine{}, false
+}
+
+// bareLeadNames reads names without a label in the bracket right behind 电: （林小明、顾舟）. They wrote it, but are not
+// the agency's reporters.
+func bareLeadNames(bracket string) []Credit {
+	inner, _ := stripEnclosing(strings.TrimFunc(bracket, IsSpace))
+	list, ok := parseNames(inner, nameRules{})
+	if !ok || !list.named || len(list.people) == 0 || len(list.people) > 3 || list.outlet != "" || list.placeholder != "" {
+		return nil
+	}
+	var cs []Credit
+	for _, n := range list.people {
+		if !isHanName(n.name) || isRegion(n.name) {
+			return nil
+		}
+		cs = append(cs, Credit{Role: Author, Name: n.name, Group: 1, Confidence: 75})
+	}
+	return cs
 }
 
 // bracketLead reads a line that opens with credits in a bracket and goes on with text.

@@ -14,6 +14,7 @@ type nameList struct {
 	staff       string // a code without a name
 	place       string // 記者A／地報導
 	placeholder string // 未知, 网络 …
+	outlet      string // a newspaper or site where a person is asked for: 作者：江城日报
 	named       bool   // every name begins with a known surname
 }
 
@@ -32,7 +33,7 @@ func parseNames(value string, rules nameRules) (list nameList, ok bool) {
 			return nameList{}, false
 		}
 	}
-	return list, len(list.people) > 0 || list.staff != "" || list.placeholder != "" || list.place != ""
+	return list, len(list.people) > 0 || list.staff != "" || list.placeholder != "" || list.outlet != "" || list.place != ""
 }
 
 // splitNames cuts a value at the separators of C2.
@@ -80,6 +81,10 @@ func (l *nameList) tokens(tokens []string, rules nameRules) bool {
 		case i > 0 && isReportWord(t):
 		case isReportPlaceToken(t):
 			l.place, _ = reportPlace(t)
+		case !rules.orgs && isOutletName(t):
+			l.outlet = t
+		case i > 0 && endsInReport(t):
+			return true
 		case isHanName(strings.TrimSuffix(t, "等")):
 			l.add(strings.TrimSuffix(t, "等"))
 			if code != "" {
@@ -101,6 +106,11 @@ func (l *nameList) tokens(tokens []string, rules nameRules) bool {
 		}
 	}
 	return true
+}
+
+// endsInReport reports whether a word behind a name says for whom it reports: 江城客户端报道.
+func endsInReport(s string) bool {
+	return strings.HasSuffix(s, "报道") || strings.HasSuffix(s, "報導") || strings.HasSuffix(s, "報道")
 }
 
 // startsNote reports whether a word behind a name says who that is: 系青芦大学教授.
@@ -385,7 +395,8 @@ var noNames = [...]string{"获悉", "獲悉", "了解", "瞭解", "注意", "采
 	"办公", "资料", "資料", "整理", "摄影", "攝影", "设计", "設計", "统筹", "监制", "单位", "單位", "职责", "节目", "培训", "任务", "方针", "成长", "高级",
 	"助理", "出身", "生涯", "自述", "说明", "說明", "提供", "现场", "現場", "探访", "採訪", "直击", "连线", "快讯", "专栏", "專欄", "联盟", "学会",
 	"简讯", "头条", "要闻", "导语", "正文", "字号", "字體", "字体", "默认", "超大", "标准", "全文", "原文", "本文", "此文", "文字", "转载", "授权", "原创",
-	"招聘", "热线", "熱線", "登录", "注册", "搜索", "大全", "合作", "广告", "廣告", "法律", "隐私", "服务", "服務", "协议", "地图", "反馈", "举报", "大小", "经理", "计划", "計劃", "讨论", "討論", "锁定", "我要", "總監", "总监", "主任"}
+	"招聘", "热线", "熱線", "登录", "注册", "搜索", "大全", "合作", "广告", "廣告", "法律", "隐私", "服务", "服務", "协议", "地图", "反馈", "举报", "大小", "经理", "计划", "計劃", "讨论", "討論", "锁定", "我要", "總監", "总监", "主任",
+	"画面", "畫面", "翻攝", "翻摄", "翻拍", "截图", "截圖", "取自"}
 
 // isOutlet reports whether s looks like a newspaper, agency, site or station.
 func isOutlet(s string) bool {
@@ -409,6 +420,16 @@ func isPictureAgency(s string) bool {
 		return true
 	}
 	return isOutlet(s)
+}
+
+// isOutletName reports whether what stands where a name should is an outlet: no name ends in 报 or 网, and one with a
+// surname may well end in 社 or 台.
+func isOutletName(s string) bool {
+	if !isOutlet(s) || utf8.RuneCountInString(s) < 3 {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return utf8.RuneCountInString(s) > 4 || !hasSurname(s) || strings.ContainsRune("报報网網刊闻聞端体體志誌播视視", last)
 }
 
 // isOwnOutlet reports whether s is how an outlet speaks of itself.

@@ -128,7 +128,7 @@ func (p *creditScan) suffixes() bool {
 func (p *creditScan) suffixValues() bool {
 	from := 0
 	for _, m := range p.marks {
-		list, ok := parseNames(p.line[from:m.from], rulesFor(m.label.role))
+		list, ok := parseNames(p.line[from:m.from], rulesFor(m.label))
 		if !ok || len(list.people) == 0 || !list.named && m.label.role != PhotoSupplier {
 			return false
 		}
@@ -138,8 +138,9 @@ func (p *creditScan) suffixValues() bool {
 	return true
 }
 
-func rulesFor(role Role) nameRules {
-	return nameRules{orgs: role == PhotoSupplier || role == Contributor}
+// rulesFor lets organisations count where a picture or text is given: 供图, 供稿, not 实习生.
+func rulesFor(l *creditLabel) nameRules {
+	return nameRules{orgs: l.role == PhotoSupplier || l.role == Contributor && strings.Contains(l.word, "稿")}
 }
 
 // prefixValues gives each label the words behind it. lead is what stands before the first mark.
@@ -344,9 +345,44 @@ func (p *creditScan) source(val string) {
 	if i := strings.LastIndexFunc(val, IsSpace); i > 0 && isNumber(strings.TrimSpace(val[i:])) {
 		val = trimEdges(val[:i])
 	}
+	val = p.cutSourceRest(val)
 	if val != "" && (p.out.Source == "" || p.guessed) && utf8.RuneCountInString(val) <= 40 {
 		p.out.Source, p.guessed = val, false
 	}
+}
+
+// cutSourceRest ends a source at the first outlet of several words, and takes off the region a platform shows: 江城新闻网
+// 林小明, 江城社 江城网, 江城号 湖北. A name left over is a doubt (C12).
+func (p *creditScan) cutSourceRest(val string) string {
+	words := strings.Fields(val)
+	if len(words) < 2 {
+		return val
+	}
+	first, rest := words[0], words[1:]
+	if r, _ := utf8.DecodeRuneInString(first); IsHan(r) && isOutlet(first) && isOutletRest(rest) {
+		for _, w := range rest {
+			if isHanName(w) && hasSurname(w) && !isRegion(w) {
+				p.out.Doubts = append(p.out.Doubts, Doubt{"W-CREDIT", w})
+			}
+		}
+		return first
+	}
+	if last := words[len(words)-1]; isRegion(last) {
+		return strings.TrimFunc(strings.TrimSuffix(val, last), IsSpace)
+	}
+	return val
+}
+
+// isOutletRest reports whether the words behind an outlet belong to no longer name of it: no dash, slash or comma parts
+// them, and none is Latin.
+func isOutletRest(words []string) bool {
+	r, _ := utf8.DecodeRuneInString(words[0])
+	return IsHan(r)
+}
+
+// isRegion reports whether w is a province or region as platforms show it beside the date (IP 属地).
+func isRegion(w string) bool {
+	return strings.Contains(" 北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 中国香港 中国澳门 中国台湾 ", " "+w+" ")
 }
 
 // cutEndBrackets takes off the brackets at the end of a source, whose last one went with the edges of the value:
@@ -389,7 +425,7 @@ func (p *creditScan) person(k int, val string, wrap *mark) {
 		return
 	}
 	org, rank := p.outlet(k)
-	rules := rulesFor(m.label.role)
+	rules := rulesFor(m.label)
 	rules.words = m.label.word[0] < utf8.RuneSelf
 	rules.nicks = m.sep == sepStrong && (m.label.role == ResponsibleEditor || m.label.role == Editor)
 	given := true
@@ -411,6 +447,9 @@ func (p *creditScan) person(k int, val string, wrap *mark) {
 	if list.placeholder != "" && len(list.people) == 0 {
 		p.out.Doubts = append(p.out.Doubts, Doubt{"I-PLACEHOLDER", list.placeholder})
 	}
+	if list.outlet != "" && p.out.Source == "" && writesText(m.label.role) {
+		p.out.Source, p.guessed = list.outlet, true // 作者：江城日报 says where it comes from
+	}
 	if list.place != "" {
 		p.out.Place = list.place
 	}
@@ -419,6 +458,9 @@ func (p *creditScan) person(k int, val string, wrap *mark) {
 	}
 	p.credit(list, m, org, rank)
 }
+
+// writesText reports whether a role is that of the one whose text it is.
+func writesText(r Role) bool { return r == Author || r == Reporter }
 
 // cutGiven takes 提供 off what stands behind 图片由.
 func cutGiven(s string) (string, bool) {
@@ -479,7 +521,7 @@ func (p *creditScan) outlet(k int) (org, rank string) {
 func (p *creditScan) suffix(k int) {
 	m := p.marks[k]
 	if w := trimEdges(p.word(k)); w != "" && m.label.form == suffixForm {
-		if list, ok := parseNames(w, rulesFor(m.label.role)); ok && (list.named || m.label.role == PhotoSupplier || m.label.role == Contributor) {
+		if list, ok := parseNames(w, rulesFor(m.label)); ok && (list.named || m.label.role == PhotoSupplier || m.label.role == Contributor) {
 			p.credit(list, m, "", "")
 		} else {
 			p.lost = true

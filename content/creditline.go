@@ -98,6 +98,9 @@ func ParseCreditLine(line string, at Place) CreditLine {
 // all its words must be labelled.
 func TailCredits(text string) []Credit {
 	s := strings.TrimRightFunc(text, IsSpace)
+	if cs := reportBracket(s); len(cs) > 0 {
+		return cs
+	}
 	last, _ := utf8.DecodeLastRuneInString(s)
 	open := openingOf(last)
 	if open == "" {
@@ -112,6 +115,37 @@ func TailCredits(text string) []Credit {
 		return nil
 	}
 	return c.Credits
+}
+
+// reportBracket reads the zh-Hant （林小明／台中報導） near the end of a paragraph: the paper's own words may follow it.
+func reportBracket(s string) []Credit {
+	for _, w := range [...]string{"報導）", "報導)", "報道）", "報道)"} {
+		i := strings.LastIndex(s, w)
+		if i < 0 || Width(s[i:]) > 40 {
+			continue
+		}
+		open := strings.LastIndexAny(s[:i], "（(")
+		if open <= 0 || Width(s[open:i]) > 24 {
+			return nil
+		}
+		inner, _ := stripEnclosing(s[open : i+len(w)])
+		j := strings.IndexAny(inner, "／/")
+		if j < 0 {
+			return nil
+		}
+		_, n := utf8.DecodeRuneInString(inner[j:])
+		place, ok := reportPlace(inner[j+n:])
+		list, named := parseNames(strings.TrimPrefix(inner[:j], "記者"), nameRules{})
+		if !ok || place == "" || !named || !list.named || len(list.people) == 0 || list.outlet != "" {
+			return nil
+		}
+		var cs []Credit
+		for _, x := range list.people {
+			cs = append(cs, Credit{Role: Reporter, Name: x.name, Raw: s[open : i+len(w)], Group: 1, Confidence: 75})
+		}
+		return cs
+	}
+	return nil
 }
 
 // parseThanks reads （实习生A对本文亦有贡献）.

@@ -29,8 +29,12 @@ func TailSignature(last, body string) (Credit, bool) {
 	return Credit{Role: Author, Name: name, Raw: s[i:], Group: 1, Confidence: 75}, true
 }
 
-// isPlaceLike reports whether the word ends as places and editions do: （石门县）, （温州）, （高清版）.
+// isPlaceLike reports whether the word ends as places and editions do: （石门县）, （温州）, （高清版）. Given names end in
+// 文, 东 or 安 too, so of three characters only the endings that places alone have count.
 func isPlaceLike(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
+	if utf8.RuneCountInString(s) == 3 {
+		return strings.ContainsRune("州山城河江口港庄莊门門镇鎮市县縣区區岛島湖省乡鄉村版报報社网網台臺刊图圖表终終续續", r)
+	}
 	return strings.ContainsRune("州阳陽安宁寧昌山河城原西东東南北川岭嶺门門口港庄莊镇鎮市县縣区區岛島湖省乡鄉村版报報社网網台臺刊图圖表文终終完续續上中下一二三", r)
 }
