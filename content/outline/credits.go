@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kanben/kanben/content"
@@ -14,12 +15,16 @@ func (b *Builder) isCredit(line string) bool {
 // byline takes the credit lines between title and text, then the wire lead of the first paragraph (R4, C7).
 func (b *Builder) byline() {
 	b.statedBylines()
-	for len(b.items) > 0 {
-		n := b.take(0, content.AtDateline)
+	for i := 0; i < len(b.items); {
+		n, whole := b.take(i, content.AtDateline)
 		if n == 0 {
 			break
 		}
-		b.remove(0, n)
+		if whole {
+			b.remove(i, n)
+		} else {
+			i += n
+		}
 	}
 	for i := range b.items {
 		if p, ok := b.items[i].Block.(*content.Para); ok && b.items[i].Part != Heading {
@@ -53,28 +58,28 @@ func (b *Builder) statedBylines() {
 	}
 }
 
-// take reads item i as a credit line, with the next one if a label stands alone on it (C13); it returns how many
-// items that were, 0 if it is none.
-func (b *Builder) take(i int, at content.Place) int {
+// take reads item i as a credit line, with the next one if a label stands alone on it (C13); n is how many items that
+// were, 0 if it is none. Without whole, words of them are in no field: they stay text (C12).
+func (b *Builder) take(i int, at content.Place) (n int, whole bool) {
 	words, ok := b.words(i)
 	if !ok || b.items[i].Part == Heading || content.Width(words) > 90 {
-		return 0
+		return 0, false
 	}
 	if words == "" {
-		return 1
+		return 1, true
 	}
 	line := content.ParseCreditLine(words, at)
-	n := 1
+	n = 1
 	if next, ok := b.words(i + 1); line.Kind == content.LabelOnly && ok && content.Width(next) < 16 {
 		line = content.ParseCreditLine(strings.TrimRight(words, ":：")+"："+next, at)
 		n = 2
 	}
 	if line.Kind != content.CreditMatter {
 		b.doubts(line, b.items[i].Block.(*content.Para).Pos)
-		return 0
+		return 0, false
 	}
 	b.keep(line, b.items[i].Block.(*content.Para).Pos)
-	return n
+	return n, !slices.ContainsFunc(line.Doubts, func(d content.Doubt) bool { return d.Code == "W-CREDIT" })
 }
 
 // keep puts what a credit line says into the article.
@@ -154,10 +159,13 @@ func (b *Builder) tail() {
 	if from == 0 {
 		return
 	}
+	kept := b.items[:from]
 	for i := from; i < len(b.items); i++ {
-		b.take(i, content.AtTail)
+		if _, whole := b.take(i, content.AtTail); !whole {
+			kept = append(kept, b.items[i])
+		}
 	}
-	b.items = b.items[:from]
+	b.items = kept
 }
 
 // captions gives a figure the paragraph behind it that is its caption (C8).
