@@ -99,7 +99,7 @@ func runBatch(ctx context.Context, o *batchOptions) error {
 		return err
 	}
 	o.expectMany()
-	b := &batch{o: o, press: p, reports: reports}
+	b := &batch{o: o, press: p, reports: reports, shared: shared}
 	if shared {
 		return b.share(ctx)
 	}
@@ -133,6 +133,7 @@ type batch struct {
 	o       *batchOptions
 	press   *press
 	reports []report.File
+	shared  bool          // outputs go to a store
 	records *recordInputs // with --map
 
 	mu      sync.Mutex

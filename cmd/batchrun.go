@@ -76,7 +76,11 @@ func (b *batch) refuse(p *fleet.Plan) error {
 	for i, e := range p.Entries {
 		ins[i] = &input{Path: filepath.FromSlash(e.Name), Name: e.Name}
 		for _, n := range e.Names {
-			outs[i] = append(outs[i], output{filepath.FromSlash(n), formatOf(n)})
+			path := filepath.FromSlash(n)
+			if b.shared {
+				ins[i].Path, path = "-", fleet.PublishedName(n) // no input lies where the names go
+			}
+			outs[i] = append(outs[i], output{path, formatOf(n)})
 		}
 	}
 	return clash(ins, outs)

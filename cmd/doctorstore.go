@@ -25,7 +25,7 @@ func (o *doctorOptions) checkStore(ctx context.Context) finding {
 		return finding{"store", o.Store + ": " + reason(err), true}
 	}
 	took := time.Since(began)
-	if err := s.Withdraw(ctx, key); err != nil {
+	if err := s.Remove(ctx, key); err != nil {
 		return finding{"store", o.Store + ": cannot remove names, which --prune needs: " + reason(err), true}
 	}
 	return finding{"store", fmt.Sprintf("%s: reached, creates once, %d ms a request", o.Store, (took / 3).Milliseconds()), false}

@@ -23,7 +23,8 @@ func newVerify(a *app, run func(context.Context, *verifyOptions) error) *cobra.C
 	}
 	return &cobra.Command{Use: "verify STORE", Short: "Hash every output of a store again",
 		Long: `verify reads every output of a store (a folder, file:DIR or s3://…) and holds its bytes against its name and the
-records: lost and bad ones fail, extra ones (left by workers that were killed) are listed.`,
+records, plans, manifests and published names: what is lost or bad fails, extra outputs (left by workers that were killed)
+are listed.`,
 		Example: "  kanben verify file:press\n  kanben verify 's3://press/2025?endpoint=https://store.example'",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -46,14 +47,18 @@ func runVerify(ctx context.Context, o *verifyOptions) error {
 	if err != nil {
 		return (&batch{}).world(ctx, err)
 	}
+	if audit.Plans == 0 && audit.Objects == 0 && audit.Clean() {
+		return &fault{code: exitInput, problem: content.Problem{Severity: content.Error, Code: "E-INPUT", Pos: content.Pos{File: o.Store},
+			Msg: "no plan and no output is here", Hint: "name the store that -o named: a folder, file:DIR or s3://…"}}
+	}
 	var ps []content.Problem
 	add := func(keys []string, code, msg string, severity content.Severity) {
 		for _, k := range keys {
 			ps = append(ps, content.Problem{Severity: severity, Code: code, Pos: content.Pos{File: k}, Msg: msg})
 		}
 	}
-	add(audit.Lost, "E-LOST", "a record names it, but it is not there", content.Error)
-	add(audit.Bad, "E-BAD", "its bytes are not what its name says", content.Error)
+	add(audit.Lost, "E-LOST", "a record, a manifest or the published names need it, but it is not there", content.Error)
+	add(audit.Bad, "E-BAD", "its bytes are not what its name, its record or its plan says", content.Error)
 	add(audit.Extra, "W-EXTRA", "no record names it", content.Warning)
 	o.printer().Print(ps)
 	if o.JSON {

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 
 	"github.com/kanben/kanben/content"
@@ -174,5 +173,3 @@ func sum(data []byte) string {
 	h := sha256.Sum256(data)
 	return hex.EncodeToString(h[:])
 }
-
-func publishedKey(name string) string { return path.Join("name", name) }

@@ -42,9 +42,9 @@ func (c *counting) List(ctx context.Context, prefix string) ([]string, error) {
 	return c.Published.List(ctx, prefix)
 }
 
-func (c *counting) Publish(ctx context.Context, name, key string) error {
-	c.count("publish")
-	return c.Published.Publish(ctx, name, key)
+func (c *counting) Show(ctx context.Context, s store.Set) error {
+	c.count("show")
+	return c.Published.Show(ctx, s)
 }
 
 // TestRequestsAnArticle holds the figures of docs/scale.md: what a store is asked for each article of a new batch, and
@@ -70,8 +70,8 @@ func TestRequestsAnArticle(t *testing.T) {
 	}
 	for run, want := range []map[string]int{
 		// create: look, two outputs, record. get: look, record, record for the manifest. has: a failed attempt.
-		{"create": 4*n + 2, "get": 3 * n, "has": n, "list": 0, "publish": 2 * n},
-		{"create": 2, "get": 3*n + 1, "has": 0, "list": 0, "publish": 2 * n},
+		{"create": 4*n + 4, "get": 3*n + 3, "has": n + 2, "list": 3, "show": 1},
+		{"create": 2, "get": 3*n + 2, "has": 1, "list": 1, "show": 0},
 	} {
 		got := batch()
 		for kind, most := range want {

@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -112,23 +111,12 @@ func (b *bucket) List(ctx context.Context, prefix string) ([]string, error) {
 	return keys, nil
 }
 
-// Publish puts the object's bytes under the name; a put replaces an object as a whole.
-func (b *bucket) Publish(ctx context.Context, name, key string) error {
-	if err := errors.Join(checkKey(name), checkKey(key)); err != nil {
+// Remove removes the object.
+func (b *bucket) Remove(ctx context.Context, key string) error {
+	if err := checkKey(key); err != nil {
 		return err
 	}
-	data, err := b.Get(ctx, key)
-	if err != nil {
-		return err
-	}
-	_, err = b.client.PutObject(ctx, b.name, b.prefix+name, bytes.NewReader(data), int64(len(data)),
-		minio.PutObjectOptions{ContentType: mediaType(name), DisableMultipart: true})
-	return err
-}
-
-// Withdraw removes the name.
-func (b *bucket) Withdraw(ctx context.Context, name string) error {
-	return b.client.RemoveObject(ctx, b.name, b.prefix+name, minio.RemoveObjectOptions{})
+	return b.client.RemoveObject(ctx, b.name, b.prefix+key, minio.RemoveObjectOptions{})
 }
 
 func status(err error) int {

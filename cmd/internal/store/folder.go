@@ -63,10 +63,12 @@ func (d Folder) temp(path string, data []byte) (string, error) {
 		return "", err
 	}
 	_, err = f.Write(data)
-	if !d.Scratch {
+	mode := os.FileMode(0o666)
+	if !d.Scratch { // what is created once is not to be written to: published names are links to it
+		mode = 0o444
 		err = errors.Join(err, f.Sync())
 	}
-	err = errors.Join(err, f.Chmod(0o666&^umask()), f.Close())
+	err = errors.Join(err, f.Chmod(mode&^umask()), f.Close())
 	if err != nil {
 		os.Remove(f.Name())
 		return "", err
@@ -91,51 +93,40 @@ func (d Folder) Has(_ context.Context, key string) (bool, error) {
 	return err == nil, err
 }
 
-// List walks the deepest folder that the prefix names.
+// List walks the deepest folder that the prefix names, which may be a link to one.
 func (d Folder) List(_ context.Context, prefix string) ([]string, error) {
-	root := d.Dir
-	if i := strings.LastIndexByte(prefix, '/'); i >= 0 {
-		root = d.path(prefix[:i])
+	above := prefix[:strings.LastIndexByte(prefix, '/')+1]
+	root, err := filepath.EvalSymlinks(d.path(above))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
 	}
 	var keys []string
-	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
+	err = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) || path == root {
 			return nil
 		}
-		if err != nil || e.IsDir() || strings.HasPrefix(e.Name(), ".kanben-") {
+		if err != nil {
 			return err
 		}
-		rel, err := filepath.Rel(d.Dir, path)
-		if key := filepath.ToSlash(rel); err == nil && strings.HasPrefix(key, prefix) {
+		rel, err := filepath.Rel(root, path)
+		key := above + filepath.ToSlash(rel)
+		switch {
+		case err != nil:
+			return err
+		case strings.HasPrefix(e.Name(), ".kanben-") || !strings.HasPrefix(key, prefix):
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		case !e.IsDir():
 			keys = append(keys, key)
 		}
-		return err
+		return nil
 	})
 	sort.Strings(keys)
 	return keys, err
-}
-
-// Publish puts a copy of the object in place of the name.
-func (d Folder) Publish(_ context.Context, name, key string) error {
-	if err := errors.Join(checkKey(name), checkKey(key)); err != nil {
-		return err
-	}
-	path := d.path(name)
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		return err
-	}
-	data, err := os.ReadFile(d.path(key))
-	if err != nil {
-		return err
-	}
-	temp, err := d.temp(path, data)
-	if err != nil {
-		return err
-	}
-	if err := rename(temp, path); err != nil {
-		return err
-	}
-	return d.sync(filepath.Dir(path))
 }
 
 func rename(temp, path string) error {
@@ -146,12 +137,12 @@ func rename(temp, path string) error {
 	return err
 }
 
-// Withdraw removes the name; one that is not there is no error.
-func (d Folder) Withdraw(_ context.Context, name string) error {
-	if err := checkKey(name); err != nil {
+// Remove removes the file.
+func (d Folder) Remove(_ context.Context, key string) error {
+	if err := checkKey(key); err != nil {
 		return err
 	}
-	if err := os.Remove(d.path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := os.Remove(d.path(key)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil

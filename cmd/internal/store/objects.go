@@ -22,11 +22,21 @@ type Objects interface {
 	List(ctx context.Context, prefix string) ([]string, error)
 }
 
-// Names publishes objects under names that people use. An entry is replaced as a whole: a reader of name sees the
-// bytes of one object or of another.
+// Set is what the folder name/ shows to people: the keys of objects by the names they have there.
+type Set struct {
+	Number  int               // of the set, from 1; a later one replaces an earlier one
+	Entries map[string]string // name below name/ → key
+	Before  map[string]string // what name/ shows now, as far as that is known; nil = it may be anything
+}
+
+// Names shows objects under names that people use.
 type Names interface {
-	Publish(ctx context.Context, name, key string) error
-	Withdraw(ctx context.Context, name string) error
+	// Show makes name/ hold the entries of the set and nothing else. A reader of one name sees the bytes of one object or
+	// of another; a reader of a folder sees one set or the other. A bucket has no such switch: there the names follow one
+	// by one, and whoever wants a set reads the newest names/*.json. Show may be called again after it was cut short.
+	Show(ctx context.Context, s Set) error
+	// Remove removes the object; one that is not there is no error.
+	Remove(ctx context.Context, key string) error
 }
 
 // Published is a store that can do both.

@@ -86,21 +86,96 @@ func absent(ctx context.Context, t *testing.T, s Published) {
 	}
 }
 
+// published shows sets one after the other, each time from an unknown state and from a known one.
 func published(ctx context.Context, t *testing.T, s Published) {
-	for _, key := range []string{"out/001.pdf", "out/002.pdf"} {
-		if err := s.Publish(ctx, "name/春/a.pdf", key); err != nil {
-			t.Fatal(err)
+	var before map[string]string
+	for n, entries := range []map[string]string{
+		{"春/a.pdf": "out/001.pdf", "b.pdf": "out/002.pdf"},
+		{"春/a.pdf": "out/003.pdf", "b.pdf": "out/002.pdf", "c/d/e.pdf": "out/004.pdf"},
+		{"c/d/e.pdf": "out/004.pdf"},
+		{},
+	} {
+		for range 2 {
+			if err := s.Show(ctx, Set{Number: n + 1, Entries: entries, Before: before}); err != nil {
+				t.Fatal(err)
+			}
 		}
-		want, _ := s.Get(ctx, key)
-		if got, err := s.Get(ctx, "name/春/a.pdf"); err != nil || string(got) != string(want) {
-			t.Errorf("published %q, %v; want %q", got, err, want)
+		for name, key := range entries {
+			want, _ := s.Get(ctx, key)
+			if got, err := s.Get(ctx, "name/"+name); err != nil || string(got) != string(want) {
+				t.Errorf("set %d: %s is %q, %v; want %q", n+1, name, got, err, want)
+			}
+		}
+		for _, name := range []string{"春/a.pdf", "b.pdf", "c/d/e.pdf"} {
+			if has, _ := s.Has(ctx, "name/"+name); has != (entries[name] != "") {
+				t.Errorf("set %d: %s is there: %t", n+1, name, has)
+			}
+		}
+		if before = entries; n == 0 {
+			before = nil
 		}
 	}
-	if err := errors.Join(s.Withdraw(ctx, "name/春/a.pdf"), s.Withdraw(ctx, "name/春/a.pdf")); err != nil {
+	if err := errors.Join(s.Remove(ctx, "out/050.pdf"), s.Remove(ctx, "out/050.pdf")); err != nil {
 		t.Error(err)
 	}
-	if has, _ := s.Has(ctx, "name/春/a.pdf"); has {
-		t.Error("withdrawn name is still there")
+}
+
+// TestFolderSwitchesSetsAtOnce: whoever reads names while sets follow each other sees one set whole, never a part of
+// one or of two.
+func TestFolderSwitchesSetsAtOnce(t *testing.T) {
+	t.Parallel()
+	const sets, names = 30, 8
+	d := Folder{Dir: t.TempDir(), Scratch: true}
+	show := func(n int) {
+		s := Set{Number: n, Entries: map[string]string{}}
+		for i := range names {
+			key := fmt.Sprintf("out/%d-%d", n, i)
+			if _, err := d.Create(t.Context(), key, fmt.Append(nil, n)); err != nil {
+				t.Error(err)
+			}
+			s.Entries[fmt.Sprintf("%d/a", i)] = key
+		}
+		if err := d.Show(t.Context(), s); err != nil {
+			t.Error(err)
+		}
+	}
+	show(1)
+	var reader sync.WaitGroup
+	ended := make(chan struct{})
+	reader.Go(func() {
+		for seen := ""; ; {
+			set, err := filepath.EvalSymlinks(filepath.Join(d.Dir, "name"))
+			if err != nil {
+				t.Errorf("after %s: %v", seen, err)
+				return
+			}
+			files, _ := filepath.Glob(filepath.Join(set, "*", "a"))
+			if _, err := os.Stat(set); err == nil && len(files) != names { // else two sets came meanwhile
+				t.Errorf("%d names in %s", len(files), set)
+			}
+			for _, f := range files {
+				if data, err := os.ReadFile(f); err == nil && string(data) != filepath.Base(set) {
+					t.Errorf("%s in %s", data, set)
+				}
+			}
+			seen = set
+			select {
+			case <-ended:
+				return
+			default:
+			}
+		}
+	})
+	for n := 2; n <= sets; n++ {
+		show(n)
+	}
+	close(ended)
+	reader.Wait()
+	if left, _ := filepath.Glob(filepath.Join(d.Dir, "names", "*")); len(left) != 2 {
+		t.Errorf("%d sets are kept, want 2: %v", len(left), left)
+	}
+	if hidden, _ := filepath.Glob(filepath.Join(d.Dir, "names", ".*")); len(hidden) > 0 {
+		t.Errorf("left behind: %v", hidden)
 	}
 }
 
