@@ -77,7 +77,7 @@ func (g *pager) ragged(cols []column, room render.Pt, n, end int) int64 {
 // even fills the columns so that each takes its share of what is left, more or less of it as told.
 func (g *pager) even(end int, room render.Pt, n int, more render.Pt) []column {
 	cols := make([]column, 0, n)
-	at := slot{room: room, carry: g.carry, res: make([]reserve, n)}
+	at := g.slot(room, n)
 	from := 0
 	for at.k = range n {
 		c := g.fill(from, end, at, false)
@@ -100,7 +100,9 @@ func (g *pager) share(from, end int, at slot) render.Pt {
 	var left render.Pt
 	for i := from; i < end; i++ {
 		s := &g.queue[i]
-		left += s.size()
+		if s.float == nil || g.band(s.float) == nil {
+			left += s.size()
+		}
 		if i > from {
 			left += s.above
 		}

@@ -31,15 +31,19 @@ type slot struct {
 // columns fills up to n columns of the height from the queue's first strips. Re-breaking may change how many
 // strips the region has: it returns the new end.
 func (g *pager) columns(end int, room render.Pt, n int, rebreak bool) ([]column, int) {
+	if n > 1 {
+		g.bandFloats(end, room, n)
+	}
+	return g.filled(end, room, n, rebreak)
+}
+
+func (g *pager) filled(end int, room render.Pt, n int, rebreak bool) ([]column, int) {
 	cols := make([]column, 0, n)
-	at := slot{room: room, carry: g.carry}
+	at := g.slot(room, n)
 	from := 0
 	for at.k = range n {
 		var c column
 		if n > 1 {
-			if at.res == nil {
-				at.res = make([]reserve, n)
-			}
 			c = g.fill(from, end, at, rebreak)
 			at.carry, at.res = c.rest, c.res
 		} else {
@@ -54,6 +58,24 @@ func (g *pager) columns(end int, room render.Pt, n int, rebreak bool) ([]column,
 		}
 	}
 	return cols, end
+}
+
+// slot is the first column of a region of n, with what its bands take of all of them.
+func (g *pager) slot(room render.Pt, n int) slot {
+	at := slot{room: room, carry: g.carry}
+	if n > 1 {
+		at.res = make([]reserve, n)
+	}
+	for k := range at.res {
+		for _, b := range g.bands {
+			if h := b.float.sets[n-1].block; b.foot {
+				at.res[k].bottom += h
+			} else {
+				at.res[k].top += h
+			}
+		}
+	}
+	return at
 }
 
 // fill fills one column and chooses where it ends. A bad end is mended by re-breaking a paragraph first (PG-6).
@@ -97,7 +119,7 @@ func (g *pager) greedy(from, end int, at slot) column {
 		s := &g.queue[i]
 		if s.float != nil {
 			if !g.hangFloat(&c, i, at) {
-				c.stuck = true
+				c.stuck = !g.endsBefore(&c, s.float, at)
 				return c
 			}
 			room = at.free(c.res)

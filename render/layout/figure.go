@@ -13,7 +13,7 @@ func (p *press) figure(b *content.Figure, f flow, node content.NodeRef) {
 	g := &p.grid
 	span := p.figureSpan(b)
 	words := p.captionOf(b, elem, node)
-	if span > 1 && span < g.columns && f.left+f.right == 0 && len(p.hang) == 0 {
+	if span > 1 && f.left+f.right == 0 && len(p.hang) == 0 {
 		fl := &float{}
 		for n := 1; n <= span; n++ {
 			fl.sets = append(fl.sets, p.pictureIn(b, elem, node, words, 0, g.over(n)))

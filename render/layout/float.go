@@ -11,6 +11,8 @@ import (
 type float struct {
 	sets  []strip // set over 1, 2 … columns; one without items cannot be set so
 	table bool
+
+	refused int // the page that has no band for it, counted from 1
 }
 
 // reserve is what floats take of a column.
@@ -49,6 +51,9 @@ func (a slot) free(res []reserve) render.Pt {
 // this column if nothing stands in it, at the head or the foot of the next ones, or at the foot from this one on.
 func (g *pager) hangFloat(c *column, i int, at slot) bool {
 	f := g.queue[i].float
+	if b := g.band(f); b != nil {
+		return g.hangBand(c, i, at, b)
+	}
 	was := c.res[at.k].top
 	empty := c.used == was && len(c.notes) == 0
 	for span := f.span(); span > 1; span-- {

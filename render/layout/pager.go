@@ -16,8 +16,9 @@ type pager struct {
 	run   running
 	carry []noteSlice // rest of a long note, for the next column
 	roman bool
-	count int // of notes in the article, for continuous marks
-	grown int // strips that re-breaking has added to the region
+	count int    // of notes in the article, for continuous marks
+	grown int    // strips that re-breaking has added to the region
+	bands []band // of the region
 }
 
 // pageInfo is what furniture needs to know of a page.

@@ -8,6 +8,7 @@ import (
 // region sets the next region; false says that it wants more strips first.
 func (g *pager) region(final bool) bool {
 	g.begin()
+	g.bands = g.bands[:0]
 	end, definite := g.regionEnd(final)
 	columns := g.p.grid.columns
 	if g.queue[0].across {
