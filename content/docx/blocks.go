@@ -13,9 +13,14 @@ import (
 func (d *document) items(kids []*xmltree.Node) []outline.Item {
 	var out []outline.Item
 	var open *listing
-	for _, n := range flat(kids) {
+	nodes := flat(kids)
+	for i, n := range nodes {
 		switch n.Name {
 		case "p":
+			if d.isCode(n) {
+				out, open = d.code(out, n, i > 0 && d.isCode(nodes[i-1])), nil
+				continue
+			}
 			it, entry := d.paragraph(n)
 			if entry != nil {
 				if open == nil || open.endsAt(entry) {
@@ -40,6 +45,7 @@ func (d *document) items(kids []*xmltree.Node) []outline.Item {
 			if t := d.table(n); t != nil {
 				out = append(out, outline.Item{Block: t})
 			}
+			out = append(out, d.taken()...)
 		}
 	}
 	return out
@@ -97,6 +103,13 @@ func (d *document) paragraph(n *xmltree.Node) (it outline.Item, e *entry) {
 	format, label, ok := d.numbers.next(numID, depth)
 	if !ok {
 		return it, nil
+	}
+	if box := d.numbers.box(numID, depth); box != "" {
+		if first, ok := p.Text[0].(*content.Text); ok {
+			first.S = box + " " + first.S
+		} else {
+			p.Text = append([]content.Inline{&content.Text{S: box + " ", Pos: pos}}, p.Text...)
+		}
 	}
 	if it.Part == outline.Heading || it.Part == outline.Title {
 		it.Label = label
@@ -159,16 +172,35 @@ func (d *document) table(n *xmltree.Node) content.Block {
 			open[b.col] = &t.Rows[len(t.Rows)-1].Cells[b.cell]
 		}
 	}
-	if len(t.Rows) == 0 {
+	if len(t.Rows) == 0 || len(d.figures) > 0 && !hasText(t) {
 		return nil
 	}
 	return t
 }
 
-// cell joins the paragraphs of a cell with forced line breaks.
+// hasText reports whether a table is more than a frame round pictures.
+func hasText(t *content.Table) bool {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if len(c.Text) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cell joins the paragraphs of a cell with forced line breaks; its pictures come after the table.
 func (d *document) cell(tc *xmltree.Node) []content.Inline {
 	var out []content.Inline
+	pictures := d.figures
+	defer func() { d.figures = pictures }()
+	d.figures = nil
 	for _, it := range d.items(tc.Kids) {
+		if _, ok := it.Block.(*content.Figure); ok {
+			pictures = append(pictures, it.Block)
+			continue
+		}
 		text := blockText(it.Block)
 		if len(text) == 0 {
 			continue
@@ -197,6 +229,8 @@ func blockText(b content.Block) []content.Inline {
 			}
 		}
 		return out
+	case *content.Code:
+		return []content.Inline{&content.CodeSpan{S: b.Text, Pos: b.Pos}}
 	case *content.Table:
 		var out []content.Inline
 		for _, r := range b.Rows {

@@ -68,7 +68,8 @@ func load(src content.Source, o content.Options) (*document, []content.Problem) 
 		return nil, ps
 	}
 	d := &document{file: src.Name, archive: a, opts: o, article: &content.Article{Schema: content.Schema}, used: map[string]string{}}
-	body := d.part("word/document.xml").First("body")
+	d.main = d.mainPart()
+	body := d.part(d.main).First("body")
 	if body == nil {
 		return nil, append(d.problems, d.missing()...)
 	}
@@ -89,17 +90,20 @@ type document struct {
 	article  *content.Article
 	problems []content.Problem
 
-	styles   map[string]style
-	numbers  *numbering
-	links    map[string]string // of word/document.xml: relation ID → target
-	notes    map[string]*xmltree.Node
-	used     map[string]string // member → asset name
-	lines    account.Lines     // the paragraphs as text
-	deleted  int               // characters of deletions
-	left     []string          // what else was left out
-	figures  []content.Block   // pictures and text boxes of the paragraph that is read
-	inNote   bool
-	noteRefs []string
+	styles    map[string]style
+	numbers   *numbering
+	main      string              // the document's own part
+	links     map[string]relation // of the part that is read
+	noteLinks map[byte]map[string]relation
+	notes     map[string]*xmltree.Node
+	used      map[string]string // member → asset name
+	lines     account.Lines     // the paragraphs as text
+	lineFont  string            // of the run that is noted
+	deleted   int               // characters of deletions
+	left      []string          // what else was left out
+	figures   []content.Block   // pictures and text boxes of the paragraph that is read
+	inNote    bool
+	noteRefs  []string
 }
 
 func (d *document) missing() []content.Problem {
@@ -133,30 +137,6 @@ func (d *document) member(name string, ps []content.Problem) {
 	}
 }
 
-func (d *document) loadParts() {
-	d.links = relations(d.part("word/_rels/document.xml.rels"))
-	d.styles = readStyles(d.part("word/styles.xml"))
-	d.numbers = readNumbering(d.part("word/numbering.xml"))
-	d.notes = map[string]*xmltree.Node{}
-	for _, kind := range []string{"footnote", "endnote"} {
-		for _, n := range d.part("word/" + kind + "s.xml").All(kind) {
-			if t := n.Value("type"); t == "" || t == "normal" {
-				d.notes[noteID(kind, n.Value("id"))] = n
-			}
-		}
-	}
-}
-
-func noteID(kind, id string) string { return kind[:1] + "n" + id }
-
-func relations(n *xmltree.Node) map[string]string {
-	out := map[string]string{}
-	for _, r := range n.All("Relationship") {
-		out[r.Value("Id")] = r.Value("Target")
-	}
-	return out
-}
-
 func (d *document) pos() content.Pos {
 	return content.Pos{File: d.file, Line: max(d.lines.Count(), 1), Col: 1}
 }
@@ -170,6 +150,12 @@ func (d *document) coreProperties() {
 	}
 	if creator := core.First("creator").Words(); len(a.Credits) == 0 && creator != "" {
 		d.creator(creator)
+	}
+	if words := core.First("keywords").Words(); words != "" {
+		a.Subjects = strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(",，;；、", r) })
+		for i := range a.Subjects {
+			a.Subjects[i] = strings.TrimSpace(a.Subjects[i])
+		}
 	}
 	if lang := core.First("language").Words(); a.Lang == "" && lang != "" && d.opts.Lang == "" {
 		a.Lang = lang

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"path"
 	"strings"
 
 	"github.com/kanben/kanben/content/xmltree"
@@ -13,8 +14,11 @@ func (d *document) keepLine(n *xmltree.Node) { d.lineOf(d.lines.Line(), n, "") }
 func (d *document) lineOf(line int, n *xmltree.Node, why string) {
 	for _, k := range kidsOf(n) {
 		switch k.Name {
+		case "r":
+			d.lineFont = fontOf(k.First("rPr"))
+			d.lineOf(line, k, why)
 		case "t", "delText":
-			d.lines.Add(line, raw(k), why)
+			d.lines.Add(line, letters(raw(k), d.lineFont), why)
 		case "tab", "br", "cr", "ptab":
 			d.lines.Add(line, " ", why)
 		case "noBreakHyphen":
@@ -40,7 +44,7 @@ func (d *document) lineOf(line int, n *xmltree.Node, why string) {
 // outside notes the text of parts that are not carried over: headers, footers, comments.
 func (d *document) outside() {
 	for _, name := range d.archive.Names() {
-		part := strings.TrimPrefix(name, "word/")
+		part := strings.TrimPrefix(name, path.Dir(d.main)+"/")
 		if part == name || !strings.HasSuffix(part, ".xml") || !isOutside(part) {
 			continue
 		}

@@ -12,7 +12,11 @@ type numbering struct {
 	lists  map[string]string  // numId → abstractNumId
 	levels map[string][]level // abstractNumId → its levels
 	counts map[string][]int   // abstractNumId → where each level stands
+	starts map[string][]start // numId → levels that it begins anew, until they are used
 }
+
+// start is the number a list gives the first entry of a level, whatever came before.
+type start struct{ depth, at int }
 
 type level struct {
 	format, text string
@@ -20,7 +24,7 @@ type level struct {
 }
 
 func readNumbering(n *xmltree.Node) *numbering {
-	out := &numbering{lists: map[string]string{}, levels: map[string][]level{}, counts: map[string][]int{}}
+	out := &numbering{lists: map[string]string{}, levels: map[string][]level{}, counts: map[string][]int{}, starts: map[string][]start{}}
 	for _, a := range n.All("abstractNum") {
 		var levels []level
 		for _, l := range a.All("lvl") {
@@ -33,7 +37,15 @@ func readNumbering(n *xmltree.Node) *numbering {
 		out.levels[a.Value("abstractNumId")] = levels
 	}
 	for _, l := range n.All("num") {
-		out.lists[l.Value("numId")] = l.First("abstractNumId").Value("val")
+		id := l.Value("numId")
+		out.lists[id] = l.First("abstractNumId").Value("val")
+		for _, o := range l.All("lvlOverride") {
+			depth, err := strconv.Atoi(o.Value("ilvl"))
+			at, bad := strconv.Atoi(o.First("startOverride").Value("val"))
+			if err == nil && bad == nil {
+				out.starts[id] = append(out.starts[id], start{depth, at})
+			}
+		}
 	}
 	return out
 }
@@ -49,6 +61,12 @@ func (n *numbering) next(numID string, depth int) (format, label string, ok bool
 	for len(counts) <= depth {
 		counts = append(counts, levels[len(counts)].start-1)
 	}
+	for _, s := range n.starts[numID] {
+		if s.depth >= 0 && s.depth < len(counts) {
+			counts[s.depth] = s.at - 1
+		}
+	}
+	delete(n.starts, numID)
 	counts[depth]++
 	for i := depth + 1; i < len(counts); i++ {
 		counts[i] = levels[i].start - 1
@@ -63,6 +81,14 @@ func (n *numbering) next(numID string, depth int) (format, label string, ok bool
 		label = strings.ReplaceAll(label, "%"+strconv.Itoa(i+1), numeral(max(counts[i], levels[i].start), levels[i].format))
 	}
 	return l.format, strings.TrimSpace(label), true
+}
+
+// box is the box that a list of things to do sets before an entry, "" for other lists.
+func (n *numbering) box(numID string, depth int) string {
+	if text := n.levels[n.lists[numID]][depth].text; text == "☐" || text == "☒" || text == "☑" {
+		return text
+	}
+	return ""
 }
 
 // numeral writes a count in the format of a list.

@@ -17,7 +17,8 @@ type inline struct {
 	out   []content.Inline
 	last  marks
 	words strings.Builder
-	code  []bool // of each: still in its instruction
+	open  []field
+	font  string // of the run that is read
 }
 
 // runs converts what stands in a paragraph. A style's own marks count only where styled says so: a heading is not
@@ -29,7 +30,22 @@ func (d *document) runs(kids []*xmltree.Node, styled bool, base marks) []content
 	}
 	in.kids(kids, base, styled)
 	in.flush()
-	return trim(in.out)
+	return trim(joined(in.out))
+}
+
+// joined puts texts together that fields have parted.
+func joined(in []content.Inline) []content.Inline {
+	out := in[:0]
+	for _, n := range in {
+		if t, ok := n.(*content.Text); ok && len(out) > 0 {
+			if last, ok := out[len(out)-1].(*content.Text); ok {
+				last.S += t.S
+				continue
+			}
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 func (in *inline) kids(kids []*xmltree.Node, base marks, styled bool) {
@@ -37,8 +53,10 @@ func (in *inline) kids(kids []*xmltree.Node, base marks, styled bool) {
 		switch n.Name {
 		case "r":
 			in.run(n, base, styled)
-		case "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo":
+		case "ins", "moveTo", "smartTag", "customXml", "dir", "bdo":
 			in.kids(n.Kids, base, styled)
+		case "fldSimple":
+			in.linked(addressOf(n.Value("instr")), n.Kids, base, styled)
 		case "sdt":
 			in.kids(kidsOf(n.First("sdtContent")), base, styled)
 		case "del", "moveFrom":
@@ -54,14 +72,17 @@ func (in *inline) kids(kids []*xmltree.Node, base marks, styled bool) {
 
 // link keeps a web address; a link within the document is text.
 func (in *inline) link(n *xmltree.Node, base marks, styled bool) {
-	target := in.d.links[n.Value("id")]
+	in.linked(in.d.links[n.Value("id")].target, n.Kids, base, styled)
+}
+
+func (in *inline) linked(target string, kids []*xmltree.Node, base marks, styled bool) {
 	if !strings.Contains(target, ":") {
-		in.kids(n.Kids, base, styled)
+		in.kids(kids, base, styled)
 		return
 	}
 	in.flush()
 	sub := &inline{d: in.d, pos: in.pos}
-	sub.kids(n.Kids, base, styled)
+	sub.kids(kids, base, styled)
 	sub.flush()
 	if len(sub.out) > 0 {
 		in.out = append(in.out, &content.Link{URL: target, Kids: sub.out, Pos: in.pos})
@@ -71,12 +92,14 @@ func (in *inline) link(n *xmltree.Node, base marks, styled bool) {
 func (in *inline) run(n *xmltree.Node, base marks, styled bool) {
 	rPr := n.First("rPr")
 	m := base
+	style := in.d.styles[rPr.First("rStyle").Value("val")].marks
 	if styled {
-		m = m.with(rPr)
+		m = m.or(style).with(rPr)
 	} else {
-		own := marks{}.with(rPr)
-		m.super, m.sub, m.dots, m.strike = own.super, own.sub, own.dots, own.strike
+		own := style.with(rPr)
+		m.super, m.sub, m.dots, m.strike, m.code = own.super, own.sub, own.dots, own.strike, own.code
 	}
+	in.font = fontOf(rPr)
 	for _, k := range n.Kids {
 		in.part(k, m)
 	}
@@ -84,12 +107,12 @@ func (in *inline) run(n *xmltree.Node, base marks, styled bool) {
 
 // part converts one thing inside a run.
 func (in *inline) part(k *xmltree.Node, m marks) {
-	if k.Name != "fldChar" && len(in.code) > 0 && in.code[len(in.code)-1] {
+	if k.Name != "fldChar" && in.instruction(k) {
 		return
 	}
 	switch k.Name {
 	case "t":
-		in.text(raw(k), m)
+		in.text(letters(raw(k), in.font), m)
 	case "tab", "ptab":
 		in.text(" ", m)
 	case "noBreakHyphen":
@@ -127,26 +150,14 @@ func raw(n *xmltree.Node) string {
 // symbol reads a character of a symbol font by its code where that is a character of Unicode.
 func (in *inline) symbol(k *xmltree.Node, m marks) {
 	code, err := strconv.ParseUint(k.Value("char"), 16, 32)
+	if r := symbol(rune(code&0xFFFF), k.Value("font")); r != 0 {
+		code = uint64(r)
+	}
 	if err != nil || code >= 0xE000 && code < 0xF900 {
 		in.d.leave("symbols of fonts without Unicode")
 		return
 	}
 	in.text(string(rune(code)), m)
-}
-
-func (in *inline) fieldChar(kind string) {
-	switch kind {
-	case "begin":
-		in.code = append(in.code, true)
-	case "separate":
-		if len(in.code) > 0 {
-			in.code[len(in.code)-1] = false
-		}
-	case "end":
-		if len(in.code) > 0 {
-			in.code = in.code[:len(in.code)-1]
-		}
-	}
 }
 
 // alternate reads the first choice that holds something, else the fallback.
@@ -211,9 +222,12 @@ func (in *inline) flush() {
 		return
 	}
 	var n content.Inline = &content.Text{S: in.words.String(), Pos: in.pos}
+	m := in.last
+	if m.code {
+		n = &content.CodeSpan{S: in.words.String(), Pos: in.pos}
+	}
 	in.words.Reset()
 	kids := func() []content.Inline { return []content.Inline{n} }
-	m := in.last
 	if m.super {
 		n = &content.Sup{Kids: kids()}
 	}
@@ -300,20 +314,19 @@ func alternative(n *xmltree.Node) string {
 }
 
 // picture adds a figure and its bytes.
-func (d *document) picture(target, alt string) {
-	if target == "" {
+func (d *document) picture(rel relation, alt string) {
+	if rel.target == "" {
 		return
 	}
-	member := path.Join("word", target)
-	name, known := d.used[member]
+	name, known := d.used[rel.target]
 	if !known {
-		data, ok := d.archive.Read(member)
-		if !ok {
+		data, ok := d.archive.Read(rel.target)
+		if !ok || rel.external {
 			d.leave("a picture that the file only links to")
 			return
 		}
-		name = path.Base(member)
-		d.used[member] = name
+		name = path.Base(rel.target)
+		d.used[rel.target] = name
 		d.article.Assets = append(d.article.Assets, content.Asset{Name: name, MediaType: mediaType(data), Bytes: data})
 	}
 	d.figures = append(d.figures, &content.Figure{Asset: name, Alt: alt, Pos: d.pos()})
@@ -341,6 +354,8 @@ func mediaType(data []byte) string {
 // noteTexts adds the notes that are referred to, in that order.
 func (d *document) noteTexts() {
 	d.inNote = true
+	document := d.links
+	defer func() { d.links = document }()
 	for i := 0; i < len(d.noteRefs); i++ {
 		id := d.noteRefs[i]
 		n := d.notes[id]
@@ -348,6 +363,7 @@ func (d *document) noteTexts() {
 			continue
 		}
 		delete(d.notes, id)
+		d.links = d.noteLinks[id[0]]
 		note := content.Note{ID: id, Pos: d.pos()}
 		for _, it := range d.items(n.Kids) {
 			note.Blocks = append(note.Blocks, it.Block)

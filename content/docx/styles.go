@@ -12,6 +12,7 @@ import (
 type style struct {
 	part   outline.Part
 	level  int // of a heading
+	code   bool
 	marks  marks
 	number string // of its list
 	depth  int    // level in the list
@@ -36,8 +37,14 @@ func resolve(raw map[string]*xmltree.Node, id string, depth int) style {
 		return style{}
 	}
 	s := resolve(raw, n.First("basedOn").Value("val"), depth+1)
-	if part, level, ok := named(n.First("name").Value("val")); ok {
-		s.part, s.level = part, level
+	name := n.First("name").Value("val")
+	if isCode(name) {
+		s.code = true
+		s.marks.code = n.Value("type") == "character"
+		return s
+	}
+	if part, level, ok := named(name); ok {
+		s.part, s.level, s.code = part, level, false
 	} else if lvl := n.Find("pPr", "outlineLvl").Value("val"); lvl != "" {
 		if i, err := strconv.Atoi(lvl); err == nil && i >= 0 && i < 9 {
 			s.part, s.level = outline.Heading, i+1
@@ -77,9 +84,26 @@ func named(name string) (part outline.Part, level int, ok bool) {
 	return outline.Body, 0, false
 }
 
+// isCode knows the styles of program text: Word's own, those of pandoc, and Chinese names.
+func isCode(name string) bool {
+	switch strings.ToLower(strings.ReplaceAll(name, " ", "")) {
+	case "verbatimchar", "sourcecode", "verbatim", "code", "codeblock", "codechar", "inlinecode", "htmlcode", "htmlpreformatted",
+		"htmlsample", "htmlkeyboard", "htmltypewriter", "macrotext", "代码", "代碼", "程序代码", "源代码", "程式碼", "html代码", "html预设格式", "html預設格式":
+		return true
+	}
+	return false
+}
+
 // marks is the look of a run that carries meaning.
 type marks struct {
-	bold, italic, dots, strike, super, sub, underline bool
+	bold, italic, dots, strike, super, sub, underline, code bool
+}
+
+// or adds what a character style marks.
+func (m marks) or(o marks) marks {
+	m.bold, m.italic, m.dots, m.strike = m.bold || o.bold, m.italic || o.italic, m.dots || o.dots, m.strike || o.strike
+	m.super, m.sub, m.code = m.super || o.super, m.sub || o.sub, m.code || o.code
+	return m
 }
 
 // with applies the properties of a run or style.
