@@ -46,6 +46,7 @@ var rooms = map[string]int{
 	"fonts/data":           0,
 	"fonts/defaults":       1,
 	"render":               10,
+	"render/picture/svg":   10,
 	"render/picture":       11,
 	"render/typeset":       11,
 	"render/layout":        12,

@@ -29,7 +29,7 @@ func (b *builder) encode(p *bookImage) ([]byte, error) {
 		return barePNG(data)
 	}
 	if p.info.MediaType == picture.SVG {
-		img, _, err := picture.Raster(data, p.width, p.height)
+		img, _, err := picture.Raster(data, p.width, p.height, b.opt.Faces)
 		if err != nil {
 			return b.standIn(p, err)
 		}

@@ -89,9 +89,9 @@ func (c *colours) profile(f *file, p []byte, channels int) ref {
 	return r
 }
 
-// ink is the colour of a drawing as ink: grays are K alone.
+// ink is the colour of a drawing as ink, its alpha aside: grays are K alone.
 func (c *colours) ink(v color.NRGBA) layout.Ink {
-	r, g, b := onWhite(v)
+	r, g, b := v.R, v.G, v.B
 	if r == g && g == b {
 		return layout.Ink{K: int16((255 - int(r)) * 1000 / 255)}
 	}

@@ -2,29 +2,30 @@ package pdf
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/fonts"
 	"github.com/kanben/kanben/render"
 	"github.com/kanben/kanben/render/layout"
 	"github.com/kanben/kanben/render/picture"
+	"github.com/kanben/kanben/render/picture/svg"
 )
 
 // photo is a picture of the document. Its bytes are opened when they are needed and never kept.
 type photo struct {
-	asset  *content.Asset
-	info   picture.Info
-	shapes []picture.Shape // of an SVG, drawn as paths
-	broken bool
-	ppi    int // lowest effective resolution; 0 = not painted
-	flat   bool
-	frame  [2]render.Pt // largest frame, for drawings that become pixels
+	asset   *content.Asset
+	info    picture.Info
+	drawing *svg.Drawing // of an SVG, drawn as paths
+	broken  bool
+	ppi     int // lowest effective resolution; 0 = not painted
 }
 
 // gallery is the pictures of the document in the order in which they first appear.
 type gallery struct {
 	open     render.Opener
+	faces    *fonts.Set // for the lettering of drawings
 	photos   []*photo
 	byKey    map[string]int
 	problems []content.Problem
@@ -37,7 +38,7 @@ type gallery struct {
 // openGallery looks at every picture before anything is drawn: what cannot be shown is a problem, and its frame
 // stays empty.
 func openGallery(d *layout.Document, c *content.Collection, o *Options, in intent) *gallery {
-	g := &gallery{open: o.Open, byKey: map[string]int{}, o: o, in: in}
+	g := &gallery{open: o.Open, faces: d.Faces, byKey: map[string]int{}, o: o, in: in}
 	g.colours = &colours{gallery: g}
 	places := figurePlaces(c)
 	for i := range d.Pages {
@@ -59,10 +60,9 @@ func key(a *content.Asset) string {
 }
 
 func (g *gallery) add(im *layout.ImageItem, pos content.Pos) {
-	n, known := g.byKey[key(im.Asset)]
-	if !known {
+	if _, known := g.byKey[key(im.Asset)]; !known {
 		p := &photo{asset: im.Asset}
-		n = len(g.photos)
+		n := len(g.photos)
 		g.photos = append(g.photos, p)
 		g.byKey[key(im.Asset)] = n
 		if err := g.look(p); err != nil {
@@ -70,8 +70,6 @@ func (g *gallery) add(im *layout.ImageItem, pos content.Pos) {
 			g.problems = append(g.problems, picture.Problem(im.Asset, pos, err))
 		}
 	}
-	p := g.photos[n]
-	p.frame = [2]render.Pt{max(p.frame[0], im.W), max(p.frame[1], im.H)}
 }
 
 // look probes and checks the picture.
@@ -97,25 +95,20 @@ func (g *gallery) look(p *photo) error {
 	return err
 }
 
-// trace reads a drawing; one with gradients is drawn as pixels later.
+// trace reads a drawing, its lettering set with the faces of the document.
 func (g *gallery) trace(p *photo) error {
 	data, err := picture.Load(p.asset, g.open)
 	if err != nil {
 		return err
 	}
-	shapes, skipped, err := picture.Vector(data)
-	if errors.Is(err, picture.ErrGradient) {
-		p.flat, err = true, nil
-	}
-	if err != nil {
+	if p.drawing, err = svg.Read(data, g.faces); err != nil {
 		return err
 	}
-	p.shapes = shapes
-	if skipped != "" {
+	if len(p.drawing.Skipped) > 0 {
 		g.problems = append(g.problems, content.Problem{
 			Severity: content.Warning, Code: "W-SVG", Path: p.asset.Name,
-			Msg:  "the drawing has parts that are not drawn: " + skipped,
-			Hint: "turn text into paths and embed no pictures, or give it as PNG",
+			Msg:  "the drawing has parts that are not drawn: " + strings.Join(p.drawing.Skipped, ", "),
+			Hint: "turn them into paths, or give the drawing as PNG",
 		})
 	}
 	return nil

@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"image/color"
-
 	"github.com/kanben/kanben/render"
 	"github.com/kanben/kanben/render/layout"
 	"github.com/kanben/kanben/render/picture"
@@ -28,9 +26,9 @@ func (p *painter) paintImage(it *layout.ImageItem) {
 	if clip != nil {
 		p.b = append(appendPts(p.b, clip.x0, clip.y0, clip.x1-clip.x0, clip.y1-clip.y0), "re W n\n"...)
 	}
-	if len(ph.shapes) > 0 && !ph.flat {
-		p.paintShapes(ph.shapes, left, foot, w, h)
-	} else if ph.info.MediaType != picture.SVG || ph.flat {
+	if ph.info.MediaType == picture.SVG {
+		p.paintDrawing(ph.drawing, left, foot, w, h)
+	} else {
 		p.b = append(appendTurn(p.b, ph.info.Orientation, left, foot, w, h), "cm\n"...)
 		p.canvas.raw(p.b)
 		p.b = p.b[:0]
@@ -85,40 +83,4 @@ func appendTurn(b []byte, orientation int, x, y, w, h render.Pt) []byte {
 		return appendPts(b, 0, h, -w, 0, x+w, y)
 	}
 	return appendPts(b, w, 0, 0, h, x, y)
-}
-
-// paintShapes fills the shapes of a drawing. The graphics state is the caller's to save.
-func (p *painter) paintShapes(shapes []picture.Shape, x, y, w, h render.Pt) {
-	fill, line, over, width := p.fill, p.line, p.over, p.width
-	p.b = append(appendPts(p.b, x, y, w, h), "re W n\n"...)
-	for _, s := range shapes {
-		p.setFill(p.images.colours.ink(s.Fill))
-		for _, c := range s.Contours {
-			p.contour(c, x, y, w, h)
-		}
-		if s.EvenOdd {
-			p.b = append(p.b, "f*\n"...)
-		} else {
-			p.b = append(p.b, "f\n"...)
-		}
-	}
-	p.fill, p.line, p.over, p.width = fill, line, over, width
-}
-
-func (p *painter) contour(c []picture.Point, x, y, w, h render.Pt) {
-	for i, v := range c {
-		p.b = appendPts(p.b, x+roundPt(v.X*float64(w)), y+h-roundPt(v.Y*float64(h)))
-		if i == 0 {
-			p.b = append(p.b, "m "...)
-		} else {
-			p.b = append(p.b, "l "...)
-		}
-	}
-	p.b = append(p.b, "h\n"...)
-}
-
-// onWhite lays a colour with alpha on white: drawings keep no transparency.
-func onWhite(c color.NRGBA) (r, g, b uint8) {
-	mix := func(v uint8) uint8 { return uint8((int(v)*int(c.A) + 255*(255-int(c.A)) + 127) / 255) }
-	return mix(c.R), mix(c.G), mix(c.B)
 }

@@ -16,6 +16,7 @@ type painter struct {
 	ends   lineEnds
 	tree   *tree
 	images *gallery
+	shades []shade // gradients of drawings
 	inks   palette
 	sheet  sheet
 	page   int
@@ -39,6 +40,8 @@ type pageUse struct {
 	sheet    sheet
 	fonts    map[string]bool
 	pictures map[int]bool
+	shades   map[int]bool   // gradients
+	fades    map[uint8]bool // alpha values of drawings
 	alpha    bool
 }
 
@@ -48,7 +51,7 @@ var nowhere = layout.Mark{Elem: -2}
 func (p *painter) paintPage(n int, pg *layout.Page, o *Options) {
 	p.sheet = newSheet(pg.Width, pg.Height, o)
 	p.page = n
-	p.used = append(p.used, pageUse{sheet: p.sheet, fonts: map[string]bool{}, pictures: map[int]bool{}})
+	p.used = append(p.used, pageUse{sheet: p.sheet, fonts: map[string]bool{}, pictures: map[int]bool{}, shades: map[int]bool{}, fades: map[uint8]bool{}})
 	p.canvas.page(p.sheet.media())
 	p.reset()
 	for i, it := range pg.Items {

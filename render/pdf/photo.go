@@ -57,7 +57,7 @@ func (n *finisher) writePicture(r ref, p *photo) error {
 
 // hasAlpha reports whether the picture is stored with a soft mask.
 func (g *gallery) hasAlpha(p *photo) bool {
-	return (p.info.Alpha || p.flat) && !g.o.X1a
+	return p.info.Alpha && !g.o.X1a
 }
 
 func imageDict(w, h, bits int, space string) string {
@@ -182,18 +182,8 @@ func (f *file) streamOf(r ref, dict string, src io.Reader) error {
 	return f.err
 }
 
-// pixels decodes the picture and turns a drawing with gradients into pixels.
+// pixels decodes the picture.
 func (n *finisher) pixels(p *photo) (image.Image, error) {
-	if p.flat {
-		data, err := picture.Load(p.asset, n.o.Open)
-		if err != nil {
-			return nil, err
-		}
-		w := min(4000, max(1, int(int64(p.frame[0])*pressPPI/72000)))
-		h := min(4000, max(1, int(int64(p.frame[1])*pressPPI/72000)))
-		img, _, err := picture.Raster(data, w, h)
-		return img, err
-	}
 	r, err := picture.Open(p.asset, n.o.Open)
 	if err != nil {
 		return nil, err

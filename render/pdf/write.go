@@ -78,7 +78,9 @@ type finisher struct {
 	pages     []ref
 	fonts     map[string]ref
 	pictures  map[int]ref
-	states    [2]ref // overprint off, on
+	states    [2]ref        // overprint off, on
+	fades     map[uint8]ref // constant alpha
+	shades    []ref
 	structure *structure
 	parent    ref   // root of the page tree
 	tops      []int // first mark of each element
@@ -95,6 +97,7 @@ func (n *finisher) finish() error {
 	if err := n.writePictures(profile); err != nil {
 		return err
 	}
+	n.writeShades()
 	n.structure = &structure{f: n.f, t: n.p.tree, pages: n.pages, sheets: n.p.used}
 	n.structure.reserve()
 	annots := n.writeLinks()
@@ -209,11 +212,8 @@ func (n *finisher) resources(b []byte, use pageUse) []byte {
 		}
 		b = append(b, ">>"...)
 	}
-	if n.states[0] != 0 {
-		b = appendRef(append(b, "/ExtGState<</O0 "...), n.states[0])
-		b = append(appendRef(append(b, "/O1 "...), n.states[1]), ">>"...)
-	}
-	return append(b, ">>"...)
+	b = n.shadings(b, use)
+	return append(n.graphicsStates(b, use), ">>"...)
 }
 
 func sortedNames(m map[string]bool) []string {
@@ -225,8 +225,8 @@ func sortedNames(m map[string]bool) []string {
 	return s
 }
 
-func sortedNumbers(m map[int]bool) []int {
-	s := make([]int, 0, len(m))
+func sortedNumbers[N int | uint8](m map[N]bool) []N {
+	s := make([]N, 0, len(m))
 	for k := range m {
 		s = append(s, k)
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/render/picture/svg"
 )
 
 func load(t testing.TB, name string) []byte {
@@ -212,30 +213,17 @@ func rows(img image.Image) string {
 	return strings.Join(s, "/")
 }
 
-func TestVector(t *testing.T) {
+func TestRaster(t *testing.T) {
 	t.Parallel()
-	shapes, skipped, err := Vector(load(t, "drawing.svg"))
-	if err != nil || skipped != "" || len(shapes) != 4 {
-		t.Fatalf("%d shapes, %q, %v", len(shapes), skipped, err)
+	img, skipped, err := Raster(load(t, "gradient.svg"), 60, 40, nil)
+	if err != nil || len(skipped) > 0 || img.RGBAAt(55, 20).R > 40 || img.RGBAAt(5, 20).R < 200 {
+		t.Errorf("raster: %v, %v", skipped, err)
 	}
-	for _, s := range shapes {
-		for _, c := range s.Contours {
-			for _, p := range c {
-				if p.X < -0.01 || p.X > 1.01 || p.Y < -0.01 || p.Y > 1.01 {
-					t.Fatalf("point %v is outside", p)
-				}
-			}
-		}
+	if _, skipped, err := Raster(load(t, "text.svg"), 60, 40, nil); len(skipped) != 1 || err != nil {
+		t.Errorf("text without faces: %q, %v", skipped, err)
 	}
-	if _, _, err := Vector(load(t, "gradient.svg")); err != ErrGradient {
-		t.Errorf("gradient: %v", err)
-	}
-	if _, skipped, err := Vector(load(t, "text.svg")); skipped == "" || err != nil {
-		t.Errorf("text: %q, %v", skipped, err)
-	}
-	img, _, err := Raster(load(t, "gradient.svg"), 60, 40)
-	if err != nil || img.RGBAAt(55, 20).R > 40 || img.RGBAAt(5, 20).R < 200 {
-		t.Errorf("raster: %v", err)
+	if _, _, err := Raster(load(t, "drawing.svg"), 60, MaxSide+1, nil); err == nil {
+		t.Error("a raster of any size")
 	}
 }
 
@@ -291,7 +279,7 @@ func FuzzProbe(f *testing.F) {
 			return
 		}
 		if in.MediaType == SVG {
-			_, _, _ = Vector(b)
+			_, _ = svg.Read(b, nil)
 			return
 		}
 		_, _ = Decode(bytes.NewReader(b), &in)
