@@ -18,11 +18,38 @@ func IsChrome(line string) bool {
 		return Width(line) <= 14 && !hasDate(line)
 	case strings.HasSuffix(line, "频道") || strings.HasSuffix(line, "頻道"):
 		return Width(line) <= 8
+	case strings.Contains(line, "邮箱") || strings.Contains(line, "郵箱") || strings.Contains(line, "信箱"):
+		return strings.Contains(line, "@") && Width(line) <= 60 && !EndsSentence(line)
 	case strings.Contains(line, "热线") || strings.Contains(line, "熱線") || strings.Contains(line, "电话") || strings.Contains(line, "電話"):
 		return phoneDigits(line) >= 7 && Width(line) <= 60 && !(EndsSentence(line) && Width(line) > 40)
 	}
 	return phoneDigits(line) >= 7 && Width(line) <= 20 && !hasDate(line)
 }
+
+// IsInterruption reports whether a paragraph only says that an advertisement stood here.
+func IsInterruption(line string) bool {
+	switch strings.TrimFunc(line, func(r rune) bool { return IsSpace(r) || strings.ContainsRune("[]【】（）().…—-＊*▼↓", r) }) {
+	case "請繼續往下閱讀", "请继续往下阅读", "廣告", "广告", "廣告 請繼續往下閱讀", "Advertisement", "ADVERTISEMENT", "點擊查看原圖", "查看原图", "点击查看原图", "文章未完，下頁繼續", "Skip advertisement":
+		return true
+	}
+	return false
+}
+
+// IsPlayer reports whether a short line is of a player or of a frame that has not loaded: 播放速度：2X, 00:00, 请稍候. Such
+// words may stand in prose, so that callers want more than one of them.
+func IsPlayer(line string) bool {
+	s := strings.TrimFunc(line, IsSpace)
+	if n := Width(s); n == 0 || n > 25 {
+		return false
+	}
+	if strings.Trim(s, "0123456789:.%xXP/ ") == "" && strings.ContainsAny(s, ":%xXP") {
+		return true
+	}
+	return containsAny(s, playerWords)
+}
+
+var playerWords = []string{"播放", "倍速", "全屏", "清晰度", "高清 ", "标清", "静音", "弹幕", "请稍候", "請稍候", "请稍后", "加载中", "加載中", "载入中", "刷新本页面", "立即刷新", "会员跳过", "Play Video", "您的浏览器", "您的瀏覽器", "设置成功",
+	"错误代码", "視頻播放", "視訊", "跳过片头", "收听", "Your browser"}
 
 func hasDate(line string) bool {
 	_, ok := FindDate(line)

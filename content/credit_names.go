@@ -410,6 +410,11 @@ func isOutlet(s string) bool {
 			return true
 		}
 	}
+	for _, start := range [...]string{"新浪", "网易", "搜狐", "腾讯", "凤凰"} { // 搜狐娱乐, 腾讯音乐
+		if strings.HasPrefix(s, start) && n >= 4 && n <= 5 {
+			return true
+		}
+	}
 	return false
 }
 

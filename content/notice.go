@@ -19,9 +19,24 @@ func IsNotice(text string) bool {
 	case hasAnyPrefix(s, noticeStarts):
 		return true
 	case n > 80:
-		return false
+		return n <= 200 && countWords(s, noticeWords) >= 2
 	}
 	return containsAny(s, noticeWords) || n <= 80 && isPromotion(s)
+}
+
+// IsPlatformNotice reports whether a paragraph is where a platform for accounts says that it only stores what its users
+// put up: the article is over there.
+func IsPlatformNotice(text string) bool {
+	return Width(text) <= 120 && containsAny(text, []string{"信息存储空间", "信息存储服务", "信息儲存空間"}) && containsAny(text, []string{"平台", "用户", "用戶"})
+}
+
+func countWords(s string, words []string) (n int) {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			n++
+		}
+	}
+	return n
 }
 
 // isPromotion reports whether a short paragraph asks to follow an account, scan a code or load an app.
@@ -39,7 +54,9 @@ var noticeStarts = []string{"特别声明", "特別聲明", "免责声明", "免
 	"声明:", "聲明：", "Notice: The content above", "Disclaimer:"}
 
 var noticeWords = []string{"未经授权", "未經授權", "未经允许", "未经许可", "不得转载", "不得轉載", "禁止转载", "禁止轉載", "谢绝转载", "转载请注明", "轉載請註明", "请勿转载", "如需转载",
-	"仅代表作者", "僅代表作者", "不代表本网", "不代表本站", "不代表本平台", "如有侵权", "如涉侵权", "侵权请联系", "信息存储空间", "信息存储服务", "文责自负", "本文仅供参考", "原创文章，", "隱私權規範", "非經授權", "此前报道："}
+	"仅代表作者", "僅代表作者", "不代表本网", "不代表本站", "不代表本平台", "如有侵权", "如涉侵权", "侵权请联系", "信息存储空间", "信息存储服务", "文责自负", "本文仅供参考", "原创文章，", "隱私權規範", "非經授權", "此前报道：",
+	"阅读剩余全文", "閱讀剩餘全文", "展开阅读全文", "展开全文", "點擊展開", "未經許可", "版權所有，禁止", "版权所有，禁止",
+	"自殺防治", "生命線協談", "張老師專線", "安心專線", "心理援助热线", "請珍惜生命", "建議您加入", "新聞已過查詢時效", "请珍惜生命", "給自己一次機會", "給自己機會"}
 
 func hasAnyPrefix(s string, words []string) bool {
 	for _, w := range words {

@@ -117,7 +117,7 @@ func tight(s string) string {
 func isHidden(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Rt, atom.Rp, atom.Rtc, // readings are no text of the line
-		atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Svg, atom.Select, atom.Textarea, atom.Iframe, atom.Object, atom.Math:
+		atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Title, atom.Svg, atom.Select, atom.Textarea, atom.Iframe, atom.Object, atom.Math:
 		return true
 	}
 	for _, a := range n.Attr {

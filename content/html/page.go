@@ -98,6 +98,9 @@ func (p *page) body() *html.Node {
 	parser.DisableJSONLD = true
 	if a, err := parser.ParseDocument(p.root, nil); err == nil && a.Node != nil {
 		nameElements(a.Node)
+		if n := p.ownBody(a.Node); n != nil {
+			return n
+		}
 		return a.Node
 	}
 	return &html.Node{Type: html.ElementNode, Data: "div"}

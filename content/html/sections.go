@@ -11,10 +11,11 @@ import (
 // links. Credits among them are taken.
 func (p *page) trim(pieces []piece) (body []piece, tail []content.CreditLine) {
 	title := tight(content.InlineText(p.art.Title))
+	pieces = cutPlayer(pieces)
 	start := 0
 	for i := 0; i < len(pieces) && i < 12; i++ {
 		pc := pieces[i]
-		if pc.block != nil && len(pieceTexts(pc)) > 0 && isText(pc) {
+		if pc.block != nil && !pc.teaser && len(pieceTexts(pc)) > 0 && isText(pc) {
 			break
 		}
 		t := strings.TrimFunc(pc.text, content.IsSpace)
@@ -37,8 +38,29 @@ func (p *page) trim(pieces []piece) (body []piece, tail []content.CreditLine) {
 	}
 	pieces, tail = cutRelated(pieces[start:])
 	pieces = cutBehindCredits(pieces)
+	pieces = slices.DeleteFunc(pieces, func(pc piece) bool { return pc.block == nil && content.IsInterruption(pc.text) })
 	body, more := trimEnd(pieces)
 	return dropNotices(body), append(more, tail...)
+}
+
+// cutPlayer drops the words of a player or a loading frame at the start of the body: everything up to the last of them,
+// if at least two stand before the first paragraph of prose.
+func cutPlayer(pieces []piece) []piece {
+	last, found := -1, 0
+	for i, pc := range pieces {
+		if pc.block != nil && isText(pc) && !pc.teaser && content.Width(strings.Join(pieceTexts(pc), "")) > 60 ||
+			content.Width(pc.text) > 60 || content.Width(pc.text) > 40 && content.EndsSentence(pc.text) {
+			break
+		}
+		if pc.block == nil && content.IsPlayer(pc.text) {
+			last = i
+			found++
+		}
+	}
+	if found < 2 {
+		return pieces
+	}
+	return pieces[last+1:]
 }
 
 // isTailBlock reports whether a block at the end of the body is no text: a rule, a list of links, a missing picture.
@@ -80,7 +102,8 @@ func (p *page) keepPiece(c content.CreditLine) {
 	p.lines = p.lines[:len(p.lines)-1]
 }
 
-// cutRelated cuts the body at the first line of other articles, if little text stands behind it. Credits there are kept.
+// cutRelated cuts the body at the first line of other articles, if little text stands behind it, and where the platform
+// says that its users answer for the text: an endless page goes on with the next one. Credits there are kept.
 func cutRelated(pieces []piece) (body []piece, tail []content.CreditLine) {
 	total := 0
 	for _, pc := range pieces {
@@ -88,7 +111,7 @@ func cutRelated(pieces []piece) (body []piece, tail []content.CreditLine) {
 	}
 	seen := 0
 	for i, pc := range pieces {
-		if pc.block == nil && content.CutLine(pc.text) == content.HardCut && 4*(total-seen) < total {
+		if pc.block == nil && (content.CutLine(pc.text) == content.HardCut && 4*(total-seen) < total || content.IsPlatformNotice(pc.text) && i > 0) {
 			for _, rest := range pieces[i:] {
 				if c := content.ParseCreditLine(rest.text, content.AtTail); c.Kind == content.CreditMatter && len(c.Credits) > 0 {
 					tail = append(tail, c)
@@ -155,12 +178,26 @@ func shortLines(pieces []piece) bool {
 	return true
 }
 
-// dropNotices takes what the site says about reprints out of the last paragraphs, where a note on the author follows it.
+// dropNotices takes what the site says about reprints out of the last paragraphs, where a note on the author or pictures
+// follow it.
 func dropNotices(pieces []piece) []piece {
-	from := max(0, len(pieces)-3)
+	from := len(pieces)
+	for from > 0 && (isFigure(pieces[from-1]) || pieces[from-1].block == nil && isFurniture(pieces[from-1])) {
+		from--
+	}
+	if from < len(pieces)-3 { // pictures below what the site says
+		body := slices.DeleteFunc(slices.Clone(pieces[from:]), func(pc piece) bool { return !isFigure(pc) })
+		return append(pieces[:from:from], body...)
+	}
+	from = max(0, len(pieces)-3)
 	return append(pieces[:from:from], slices.DeleteFunc(slices.Clone(pieces[from:]), func(pc piece) bool {
 		return pc.block == nil && from > 0 && content.IsNotice(pc.text)
 	})...)
+}
+
+func isFigure(pc piece) bool {
+	_, ok := pc.block.(*content.Figure)
+	return ok
 }
 
 // trimEnd takes credit lines, toolbars and lists of links off the end. Credits are returned from the first to the last.

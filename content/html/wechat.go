@@ -26,7 +26,7 @@ func (p *page) fromWeChat() {
 	if name := p.meta.props["og:article:author"]; name != "" && name != a.Source.Name {
 		p.linkedPerson(name, "作者：", content.Author, a.Source.Name)
 	}
-	if !a.Published.IsZero() {
+	if !a.Published.IsZero() && a.Published.Precision != content.Day {
 		return
 	}
 	for n := range p.root.Descendants() {
@@ -55,7 +55,9 @@ func (p *page) stampFromUnix() {
 			continue
 		}
 		if m := wechatUnix().FindStringSubmatch(n.FirstChild.Data); m != nil {
-			p.art.Published = content.UnixStamp(m[1], p.o.Zone)
+			if s := content.UnixStamp(m[1], p.o.Zone); p.art.Published.IsZero() || sameDay(p.art.Published, s) {
+				p.art.Published = s // an older page shows the day alone
+			}
 			return
 		}
 	}
