@@ -64,9 +64,18 @@ type LineTheme struct {
 	Hang         bool   // HP-1
 	Kinsoku      string // gb, basic, strict, none
 	Punct        string // quanjiao, kaiming, banjiao, none
-	LineEnd      string // trim, allow, keep
+	LineEnd      string // trim, allow, keep: a mark at the end of a line (PE-1)
+	LineStart    string // trim, keep: an opening mark at its start (PE-2)
+	IndentStart  string // trim, keep: one at the start of a paragraph (PI-2)
 	SqueezeStops bool   // LA-2 step 6: 。！？ inside a line yield too, after everything else
+	Tight        bool   // the blank between closing and opening marks goes everywhere (PZ-5)
 	NoHyphens    bool
+
+	Autospace     Em1000 // between Han and Latin (LS-1), 0 = none
+	AutospaceMost Em1000 // that it is stretched to before the gaps between Han are (LA-3)
+	TateChuYoko   int    // most digits side by side in a square of a vertical line (VT-6)
+	LatinSize     Em1000 // of Latin beside Han, and how far it is raised (FT-2)
+	LatinRise     Em1000
 }
 
 // TextTheme is how a kind of text is set. A zero Size or Leading is that of the grid.

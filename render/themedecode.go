@@ -93,6 +93,8 @@ func themeWords(field string) string {
 		return "quanjiao kaiming banjiao none"
 	case "line-end", "lineend":
 		return "trim allow keep"
+	case "line-start", "linestart", "indent-start", "indentstart":
+		return "trim keep"
 	case "place":
 		return "centre outer outer-blank"
 	case "form":

@@ -58,7 +58,7 @@ func LoadTheme(data []byte, name string) (*Theme, []content.Problem) {
 func (d *themeDecoder) base(n *tree.Node) *Theme {
 	key := n.Get("extends")
 	if key == nil {
-		return &Theme{}
+		return &Theme{Line: lineOf("article")}
 	}
 	t, ok := ThemeByName(key.Value)
 	if !ok {
@@ -67,6 +67,12 @@ func (d *themeDecoder) base(n *tree.Node) *Theme {
 		return &Theme{}
 	}
 	return t
+}
+
+// lineOf is the line making of a built-in theme, which holds too for a theme that extends none.
+func lineOf(name string) LineTheme {
+	t, _ := ThemeByName(name)
+	return t.Line
 }
 
 // check holds what the fields mean together: a grid that can take text, on a sheet that can take the grid.
@@ -83,6 +89,9 @@ func (d *themeDecoder) check(t *Theme, n *tree.Node) {
 	w, h := t.Page.Paper.Width, t.Page.Paper.Height
 	if t.Page.Vertical {
 		w, h = h, w
+	}
+	if l := t.Line; l.LatinSize < 500 || l.LatinSize > 1500 || l.LatinRise < -500 || l.LatinRise > 500 || l.Autospace < 0 || l.Autospace > 1000 || l.TateChuYoko < 1 || l.TateChuYoko > 4 {
+		d.fail("E-VALUE", n.Pos, "line", "autospace is from 0 to 1 em, latin-size from 0.5 to 1.5, latin-rise from -0.5 to 0.5, tate-chu-yoko from 1 to 4", "")
 	}
 	if inline > w || block > h {
 		d.fail("E-VALUE", n.Pos, "grid", "the type area is larger than the paper", "fewer characters, lines or columns")

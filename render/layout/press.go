@@ -123,6 +123,9 @@ func lineOptions(o Options, vertical bool, lang string) *typeset.Options {
 	case "keep":
 		t.LineEnd = typeset.LineEndKeep
 	}
+	t.KeepLineStart, t.KeepIndentOP, t.Tight = l.LineStart == "keep", l.IndentStart == "keep", l.Tight
+	t.NoAutospace, t.Autospace, t.AutospaceMost = l.Autospace == 0, l.Autospace, l.AutospaceMost
+	t.TateChuYoko = l.TateChuYoko
 	return t
 }
 

@@ -39,8 +39,11 @@ func (p *press) words(to *para, s string, elem int32, role fonts.Role, kind type
 		return
 	}
 	w := &writer{p: p, to: to, at: to.length()}
+	from := len(to.info)
 	w.span(s, nil, inlineState{style: typeset.Style{Role: role, Tracking: to.tracking, Tag: elem, Kind: kind}}, content.Pos{})
-	to.info[len(to.info)-1].generated = true
+	for i := from; i < len(to.info); i++ {
+		to.info[i].generated = true
+	}
 	to.made = true
 }
 
@@ -116,7 +119,16 @@ func strongOf(r fonts.Role) fonts.Role {
 	return fonts.Strong
 }
 
+// span appends text in one style; Latin in it is parted off where the theme gives it a size of its own.
 func (w *writer) span(s string, ruby []string, st inlineState, pos content.Pos) {
+	if ruby == nil && w.p.fitsLatin(&st.style) {
+		w.latinRuns(s, st, pos)
+		return
+	}
+	w.add(s, ruby, st, pos)
+}
+
+func (w *writer) add(s string, ruby []string, st inlineState, pos content.Pos) {
 	if s == "" {
 		return
 	}

@@ -108,13 +108,16 @@ func (q *Prepared) autospace(g gap) gap {
 	if q.options.NoAutospace {
 		return g
 	}
-	w := q.options.Autospace
+	w, most := q.options.Autospace, q.options.AutospaceMost
 	if w == 0 {
 		w = autospaceEm
 	}
+	if most == 0 {
+		most = autospaceMax
+	}
 	g.nat, g.kind = int16(w), gapAuto
 	g.step, g.cap = stepAuto, int16(max(w-autospaceMin, 0))
-	g.room = int16(max(autospaceMax-w, 0))
+	g.room = int16(max(most-w, 0))
 	if g.cap == 0 {
 		g.step = -1
 	}

@@ -131,6 +131,7 @@ type Options struct {
 	Hang          bool // HP-1
 	NoAutospace   bool
 	Autospace     Em   // 0 = 250 (LS-1)
+	AutospaceMost Em   // that it is stretched to before other gaps are; 0 = 333 (LA-3)
 	ShrinkStops   bool // LA-2 step 6
 	Vertical      bool // VT-1 … VT-8
 	TateChuYoko   int  // most digits set upright in one box (0 = 2)
