@@ -485,6 +485,8 @@ var creditLabels = [...]creditLabel{
 	{word: "版式", role: Designer, form: colonForm},
 	{word: "版式設計", role: Designer, form: colonForm},
 	{word: "版式设计", role: Designer, form: colonForm},
+	{word: "版面編輯", role: Editor},
+	{word: "版面编辑", role: Editor},
 	{word: "特派员", role: Reporter, form: glueForm},
 	{word: "特派員", role: Reporter, form: glueForm},
 	{word: "特約作者", role: Author, form: glueForm},

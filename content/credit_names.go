@@ -85,6 +85,7 @@ func (l *nameList) tokens(tokens []string, rules nameRules) bool {
 			l.outlet = t
 		case i > 0 && endsInReport(t):
 			return true
+		case i == 0 && len(tokens) > 1 && isHanName(t) && !hasSurname(t) && surnamesFollow(tokens[1:]): // 文｜江新 林小明: an outlet's short name
 		case isHanName(strings.TrimSuffix(t, "等")):
 			l.add(strings.TrimSuffix(t, "等"))
 			if code != "" {
@@ -102,6 +103,16 @@ func (l *nameList) tokens(tokens []string, rules nameRules) bool {
 		case rules.orgs && isOrgName(t):
 			l.add(t)
 		default:
+			return false
+		}
+	}
+	return true
+}
+
+// surnamesFollow reports whether every word is a name with a known surname.
+func surnamesFollow(words []string) bool {
+	for _, w := range words {
+		if !isHanName(w) || !hasSurname(w) {
 			return false
 		}
 	}

@@ -263,7 +263,7 @@ func isCounter(w string) bool {
 	return containsAny(w, counterWords)
 }
 
-var counterWords = []string{"参与", "參與", "评论", "評論", "跟贴", "跟帖", "点击", "點擊", "浏览", "瀏覽", "阅读", "閱讀", "收藏", "分享", "举报", "打印", "字号", "字体", "纠错", "我有话说", "来自", "查看", "更新", "互动"}
+var counterWords = []string{"参与", "參與", "评论", "評論", "跟贴", "跟帖", "点击", "點擊", "浏览", "瀏覽", "阅读", "閱讀", "收藏", "分享", "举报", "打印", "字号", "字体", "纠错", "我有话说", "来自", "查看", "更新", "互动", "试听", "收听", "朗读", "播报", "聽新聞", "听新闻"}
 
 // isPaperNoise holds words on a dateline that say nothing: weekdays, a bare number.
 func isPaperNoise(s string) bool {

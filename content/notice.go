@@ -30,6 +30,12 @@ func IsPlatformNotice(text string) bool {
 	return Width(text) <= 120 && containsAny(text, []string{"信息存储空间", "信息存储服务", "信息儲存空間"}) && containsAny(text, []string{"平台", "用户", "用戶"})
 }
 
+// IsCommentRule reports whether a paragraph lays down how readers may comment: the article is over there.
+func IsCommentRule(text string) bool {
+	return Width(text) <= 200 && containsAny(text, []string{"留言", "跟帖", "跟贴", "發文", "评论服务协议"}) && containsAny(text, []string{"規定", "规定", "規則", "规则", "服务协议", "使用者", "遵守"}) &&
+		containsAny(text, []string{"請", "请", "同意", "禁止"})
+}
+
 func countWords(s string, words []string) (n int) {
 	for _, w := range words {
 		if strings.Contains(s, w) {

@@ -31,8 +31,10 @@ func (p *page) fromMeta() {
 		p.stampFromURL()
 	}
 	if a.Source.Name == "" {
-		if s := p.meta.props["source"]; s != "" && content.Width(s) <= 20 {
-			a.Source = content.Org{Name: strings.TrimPrefix(strings.TrimPrefix(s, "来源："), "来源:"), Raw: s}
+		for _, key := range [...]string{"source", "mediaid"} { // portals name the outlet or account so
+			if s := p.meta.props[key]; s != "" && a.Source.Name == "" && content.Width(s) <= 20 {
+				a.Source = content.Org{Name: strings.TrimPrefix(strings.TrimPrefix(s, "来源："), "来源:"), Raw: s}
+			}
 		}
 	}
 	if s := p.meta.props["og:site_name"]; a.Publisher.Name == "" && s != "" && content.Width(s) <= 30 {

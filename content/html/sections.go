@@ -11,7 +11,7 @@ import (
 // links. Credits among them are taken.
 func (p *page) trim(pieces []piece) (body []piece, tail []content.CreditLine) {
 	title := tight(content.InlineText(p.art.Title))
-	pieces = cutPlayer(pieces)
+	pieces = p.cutHead(cutPlayer(dropSiteLinks(pieces)))
 	start := 0
 	for i := 0; i < len(pieces) && i < 12; i++ {
 		pc := pieces[i]
@@ -38,7 +38,7 @@ func (p *page) trim(pieces []piece) (body []piece, tail []content.CreditLine) {
 	}
 	pieces, tail = cutRelated(pieces[start:])
 	pieces = cutBehindCredits(pieces)
-	pieces = slices.DeleteFunc(pieces, func(pc piece) bool { return pc.block == nil && content.IsInterruption(pc.text) })
+	pieces = cutInterruptions(pieces)
 	body, more := trimEnd(pieces)
 	return dropNotices(body), append(more, tail...)
 }
@@ -61,6 +61,70 @@ func cutPlayer(pieces []piece) []piece {
 		return pieces
 	}
 	return pieces[last+1:]
+}
+
+// cutHead drops the short lines at the start of the body down to the line with the date: title, account, kicker. The
+// window has read them.
+func (p *page) cutHead(pieces []piece) []piece {
+	for i := 0; i < len(pieces) && i < 6; i++ {
+		pc := pieces[i]
+		if pc.block != nil || content.Width(pc.text) > 40 || content.EndsSentence(pc.text) {
+			return pieces
+		}
+		if c := content.ParseCreditLine(pc.text, content.AtDateline); i > 0 && c.Kind == content.CreditMatter && !c.Published.IsZero() && startsWithDate(pc.text) {
+			p.keepPiece(c)
+			return pieces[i+1:]
+		}
+	}
+	return pieces
+}
+
+// dropSiteLinks takes the link back to the site off the end of a paragraph: …。返回江城网，查看更多.
+func dropSiteLinks(pieces []piece) []piece {
+	for i := max(0, len(pieces)-4); i < len(pieces); i++ {
+		in := pieces[i].in
+		if len(in) < 2 {
+			continue
+		}
+		last := len(in) - 1
+		if t, ok := in[last].(*content.Text); ok && last > 1 && strings.TrimFunc(t.S, content.IsSpace) == "" {
+			last--
+		}
+		l, ok := in[last].(*content.Link)
+		if !ok {
+			continue
+		}
+		if t := content.InlineText(l.Kids); content.Width(t) <= 16 && strings.Contains(t, "查看更多") || strings.HasPrefix(t, "返回") {
+			pieces[i].in = in[:last]
+			pieces[i].text = content.InlineText(in[:last])
+		}
+	}
+	return pieces
+}
+
+// cutInterruptions drops advertisements between paragraphs: a line that says no more, and what stands between 广告 and
+// the button that closes it.
+func cutInterruptions(pieces []piece) (kept []piece) {
+	for i := 0; i < len(pieces); i++ {
+		pc := pieces[i]
+		if pc.block != nil || !strings.HasPrefix(pc.text, "广告") && !strings.HasPrefix(pc.text, "廣告") && !content.IsInterruption(pc.text) {
+			kept = append(kept, pc)
+			continue
+		}
+		closed := -1
+		for k := i + 1; k < len(pieces) && k <= i+2 && closed < 0; k++ {
+			if t := strings.TrimSpace(pieces[k].text); t == "×" || t == "✕" || t == "X" {
+				closed = k
+			}
+		}
+		switch {
+		case closed > 0:
+			i = closed
+		case !content.IsInterruption(pc.text):
+			kept = append(kept, pc)
+		}
+	}
+	return kept
 }
 
 // isTailBlock reports whether a block at the end of the body is no text: a rule, a list of links, a missing picture.
@@ -111,7 +175,7 @@ func cutRelated(pieces []piece) (body []piece, tail []content.CreditLine) {
 	}
 	seen := 0
 	for i, pc := range pieces {
-		if pc.block == nil && (content.CutLine(pc.text) == content.HardCut && 4*(total-seen) < total || content.IsPlatformNotice(pc.text) && i > 0) {
+		if pc.block == nil && (content.CutLine(pc.text) == content.HardCut && 4*(total-seen) < total || i > 0 && (content.IsPlatformNotice(pc.text) || content.IsCommentRule(pc.text))) {
 			for _, rest := range pieces[i:] {
 				if c := content.ParseCreditLine(rest.text, content.AtTail); c.Kind == content.CreditMatter && len(c.Credits) > 0 {
 					tail = append(tail, c)

@@ -70,10 +70,13 @@ func pieceTexts(pc piece) []string {
 // narrow bounds the window before the body: from the title line, at most 40 lines above the first body line.
 func (p *page) narrow(w window) window {
 	title := tight(content.InlineText(p.art.Title))
-	for i := w.first; i >= 0 && title != ""; i-- {
-		if i < len(p.lines) && sameTitle(p.lines[i].tight, title) {
-			w.title = i
+	for i := min(w.first, len(p.lines)-1); i >= 0 && title != ""; i-- {
+		if p.lines[i].tight == title && w.first-i <= 40 {
+			w.title = i // before a line that only holds the title: the first words of the text may do so too
 			break
+		}
+		if w.title < 0 && sameTitle(p.lines[i].tight, title) {
+			w.title = i
 		}
 	}
 	if w.title < 0 || w.first-w.title > 40 {
@@ -97,6 +100,7 @@ func (p *page) headCredits(w window) {
 			i += p.creditLine(i, content.AtDateline)
 		}
 	}
+	p.belowDate(w)
 	if p.art.Published.IsZero() { // some pages set the date above the title
 		for i := max(0, w.title-4); i < min(w.title, len(p.lines)); i++ {
 			if c := content.ParseCreditLine(p.lines[i].text, content.AtDateline); !c.Published.IsZero() && c.Kind == content.CreditMatter {
@@ -104,6 +108,29 @@ func (p *page) headCredits(w window) {
 			}
 		}
 	}
+}
+
+// belowDate takes an outlet that stands alone on the line behind the date for the source, where none is named.
+func (p *page) belowDate(w window) {
+	for i := w.title + 1; i < min(w.first, len(p.lines)-1) && p.art.Source.Name == ""; i++ {
+		l, next := &p.lines[i], &p.lines[i+1]
+		if l.fate != content.SpanField || next.fate != "" || p.art.Published.IsZero() || !strings.ContainsAny(l.text, "0123456789") {
+			continue
+		}
+		if content.Width(next.text) <= 10 && isPaper(next.text) && !content.IsChrome(next.text) {
+			p.keep(i+1, 1, content.CreditLine{Kind: content.CreditMatter, Source: next.text})
+		}
+	}
+}
+
+// isPaper reports whether words are an outlet by their last one, and no part of a site: 下载中心, 新闻频道.
+func isPaper(s string) bool {
+	for _, end := range [...]string{"中心", "频道", "頻道", "号", "號", "发布", "网站", "網站", "电视", "電視", "广播", "廣播", "首页"} {
+		if strings.HasSuffix(s, end) {
+			return false
+		}
+	}
+	return content.IsOutlet(s)
 }
 
 // tailCredits runs the credit rules over the ten lines behind the body (H2).
