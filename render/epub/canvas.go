@@ -33,14 +33,14 @@ func (c *canvas) rect(x, y, w, h int, ink rgb) {
 	c.tiles = append(c.tiles, tile{x: x, y: y, w: w, h: h, ink: ink})
 }
 
-// lines sets text in balanced lines of the width from the top y on, and returns where they end.
-func (c *canvas) lines(text string, role fonts.Role, size, leading, x, y, width, tracking int, ink rgb) int {
-	if text == "" {
-		return y
-	}
-	p := c.paragraph(text, role, tracking)
-	broken, _ := c.setter.Prepare(p).Break(typeset.Fixed(width*1000/size), 0)
+// lines sets words in balanced lines of the width from the top y on, as many as stand above the bottom, and returns
+// where they end.
+func (c *canvas) lines(w *words, size, leading, x, y, width, bottom, tracking int, ink rgb) int {
+	broken, _ := c.setter.Prepare(c.paragraph(w, tracking)).Break(typeset.Fixed(width*1000/size), 0)
 	for _, l := range broken {
+		if y+size > bottom {
+			break
+		}
 		c.line(l.Glyphs, size, x, y+size*88/100, ink)
 		y += leading
 	}
@@ -48,21 +48,17 @@ func (c *canvas) lines(text string, role fonts.Role, size, leading, x, y, width,
 }
 
 // right sets one line against the right margin.
-func (c *canvas) right(text string, role fonts.Role, size, y, margin int, ink rgb) {
-	if text == "" {
-		return
-	}
-	p := c.paragraph(text, role, 0)
-	broken, _ := c.setter.Prepare(p).Break(typeset.Fixed(1000*1000), 0)
+func (c *canvas) right(w *words, size, y, margin int, ink rgb) {
+	broken, _ := c.setter.Prepare(c.paragraph(w, 0)).Break(typeset.Fixed(1000*1000), 0)
 	for _, l := range broken {
 		c.line(l.Glyphs, size, coverWidth-margin-int(l.Width)*size/1000, y+size*88/100, ink)
 	}
 }
 
-func (c *canvas) paragraph(text string, role fonts.Role, tracking int) *typeset.Paragraph {
-	style := &typeset.Style{Role: role, Tracking: typeset.Em(tracking)}
-	return &typeset.Paragraph{Spans: []typeset.Span{{Text: text, Style: style}}, Align: typeset.Start,
-		Options: &typeset.Options{Faces: c.faces, Balance: true, Profile: profileOf(c.lang)}}
+// paragraph has balanced lines without hyphens: a cover parts no word.
+func (c *canvas) paragraph(w *words, tracking int) *typeset.Paragraph {
+	return &typeset.Paragraph{Spans: w.spans(tracking), Align: typeset.Start,
+		Options: &typeset.Options{Faces: c.faces, Balance: true, NoHyphens: true, Profile: profileOf(c.lang)}}
 }
 
 func profileOf(lang string) typeset.Profile {

@@ -16,6 +16,8 @@ const (
 	coverHeight = 2560
 	coverMargin = 168
 	coverMain   = coverWidth - 2*coverMargin // measure of the title
+	coverTop    = 620                        // where the title begins
+	coverFoot   = coverHeight - 400          // where title and subtitle have to end
 )
 
 var (
@@ -31,48 +33,31 @@ func (b *builder) drawCover() *canvas {
 	outlet, people, date := b.coverLines()
 
 	c.rect(coverMargin, 208, 96, 12, coverAccent)
-	c.lines(outlet, fonts.Caption, 50, 80, coverMargin, 300, coverMain, 180, coverInk)
+	c.lines(c.words(outlet, fonts.Caption, nil), 54, 80, coverMargin, 300, coverMain, coverTop, 160, coverInk)
 
-	title := b.title()
-	size, leading := titleSize(title)
-	y := 640
-	y = c.lines(title, fonts.Strong, size, leading, coverMargin, y, coverMain, 20, coverInk)
-	if sub := labelText(b.subtitle()); sub != "" {
-		if strings.HasPrefix(b.lang, "zh") && !strings.HasPrefix(sub, "—") {
-			sub = "——" + sub
-		}
-		s := max(60, size*2/5)
-		c.lines(sub, fonts.Kai, s, s*3/2, coverMargin, y+size*3/5, coverMain, 20, coverQuiet)
-	}
+	b.coverTitle(c)
 	c.rect(coverMargin, coverHeight-336, coverMain, 2, coverInk)
-	c.lines(people, fonts.Kai, 52, 80, coverMargin, coverHeight-296, coverMain*2/3, 0, coverInk)
-	c.right(date, fonts.Body, 48, coverHeight-292, coverMargin, coverQuiet)
+	c.lines(c.words(people, fonts.Kai, nil), 56, 84, coverMargin, coverHeight-296, coverMain*2/3, coverHeight, 0, coverInk)
+	c.right(c.words(date, fonts.Body, nil), 50, coverHeight-292, coverMargin, coverQuiet)
 	return c
 }
 
-// titleSize chooses type size and leading of the title by its length.
-func titleSize(title string) (size, leading int) {
-	n := 0
-	for _, r := range title {
-		if r < 0x2E80 {
-			n++ // half as wide
-		} else {
-			n += 2
-		}
+// coverTitle sets the title as large as its words allow, and the subtitle below it.
+func (b *builder) coverTitle(c *canvas) {
+	const tracking = 20
+	text := b.title()
+	title := c.words(text, fonts.Strong, b.heldPairs([]rune(text)))
+	size := c.titleSize(title, coverMain, tracking)
+	y := c.lines(title, size, size*27/20, coverMargin, coverTop, coverMain, coverFoot, tracking, coverInk)
+	sub := labelText(b.subtitle())
+	if sub == "" {
+		return
 	}
-	switch {
-	case n <= 8*2:
-		size = 208
-	case n <= 18*2:
-		size = 172
-	case n <= 36*2:
-		size = 136
-	case n <= 64*2:
-		size = 108
-	default:
-		size = 80
+	if strings.HasPrefix(b.lang, "zh") && !strings.HasPrefix(sub, "—") {
+		sub = "——" + sub
 	}
-	return size, size * 27 / 20
+	s := min(84, max(60, size*2/5))
+	c.lines(c.words(sub, fonts.Kai, b.heldPairs([]rune(sub))), s, s*3/2, coverMargin, y+max(size, 120)*2/5, coverMain, coverFoot, 0, coverQuiet)
 }
 
 // coverLines are the small lines: outlet or publisher, the people of the byline, the date.
