@@ -43,7 +43,7 @@ func TestCoverTitlesPartNoWord(t *testing.T) { // HD-3, epub.md §9
 		{172, "zh-Hans", "", "电子商务改变|山区农产品|流通方式"},
 		{172, "zh-Hans", "苇编匠的苇编手艺，苇编厂的苇编机。", "三代人传下来的|苇编与一家小厂"},
 		{108, "en", "", "Internationalization|and Localization of|Typesetting Systems"},
-		{172, "en", "", "Night Ferry to|Harbour Town"},
+		{152, "en", "", "Night Ferry to|Harbour Town"},
 		{172, "zh-Hans", "", "在GitHub上|写一部乡村史"},
 	} {
 		want := strings.Split(c.want, "|")
