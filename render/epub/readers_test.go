@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -27,6 +28,7 @@ type reading struct {
 		Label, Href string
 	}
 	Pages, Landmarks []string
+	Markers          []string // the page that each entry of the page list leads to
 	Title            any
 	Direction        string
 	Sections         int
@@ -167,7 +169,7 @@ func judgeReading(t *testing.T, r reading, s sample, system string) {
 	book, _ := write(t, s.book, s.options)
 	var labels []string
 	for _, e := range r.TOC {
-		labels = append(labels, strings.Join(strings.Fields(e.Label), " "))
+		labels = append(labels, strconv.Itoa(e.Depth)+" "+strings.Join(strings.Fields(e.Label), " "))
 	}
 	if want := navLabels(t, book); !slices.Equal(labels, want) {
 		t.Errorf("contents are %q, want %q", labels, want)
@@ -175,11 +177,17 @@ func judgeReading(t *testing.T, r reading, s sample, system string) {
 	if !r.Resolved {
 		t.Error("an entry leads nowhere")
 	}
-	if want := labelsIn(t, book); strings.Join(r.Pages, " ") != strings.Join(want, " ") && system != "epubjs" {
-		t.Errorf("pages are %v, want %v", r.Pages, want)
+	judgePages(t, r, labelsIn(t, book), system)
+	if system != "lingo" { // it goes by the NCX, which has none
+		if want := landmarksIn(t, book); !slices.Equal(r.Landmarks, want) {
+			t.Errorf("landmarks are %v, want %v", r.Landmarks, want)
+		}
 	}
-	if !slices.Contains(r.Landmarks, "bodymatter") {
-		t.Errorf("landmarks are %v", r.Landmarks)
+	if documents := strings.Count(string(member(t, book, "EPUB/package.opf")), "<itemref "); r.Sections != documents {
+		t.Errorf("%d documents are read in turn, want %d", r.Sections, documents)
+	}
+	if s.options.Vertical && system != "lingo" && r.Direction != "rtl" {
+		t.Errorf("pages are turned %s", r.Direction)
 	}
 	for _, a := range s.book.Collection.Articles() {
 		for i := range a.Sections {
@@ -194,6 +202,36 @@ func judgeReading(t *testing.T, r reading, s sample, system string) {
 		t.Fatal("no text is shown")
 	}
 	judgeStyles(t, r, s, system)
+}
+
+// judgePages: the page list has the pages of the PDF, and each entry leads to the marker of its page.
+func judgePages(t *testing.T, r reading, want []string, system string) {
+	t.Helper()
+	if !slices.Equal(r.Markers, want) {
+		t.Errorf("the page list leads to %q, want %q", r.Markers, want)
+	}
+	if system == "epubjs" { // it keeps numbers only
+		for i, label := range want {
+			if _, err := strconv.Atoi(label); err != nil {
+				want[i] = "NaN"
+			}
+		}
+	}
+	if !slices.Equal(r.Pages, want) {
+		t.Errorf("pages are %q, want %q", r.Pages, want)
+	}
+}
+
+// landmarksIn are the kinds of landmarks in nav.xhtml.
+func landmarksIn(t *testing.T, book []byte) (kinds []string) {
+	t.Helper()
+	_, list, _ := strings.Cut(string(member(t, book, "EPUB/nav.xhtml")), `epub:type="landmarks"`)
+	list, _, _ = strings.Cut(list, "</nav>")
+	for _, part := range strings.Split(list, `epub:type="`)[1:] {
+		kind, _, _ := strings.Cut(part, `"`)
+		kinds = append(kinds, kind)
+	}
+	return kinds
 }
 
 func judgeStyles(t *testing.T, r reading, s sample, system string) {
@@ -231,17 +269,21 @@ func contains(texts []string, s string) bool {
 	return false
 }
 
-// navLabels are the labels of the contents in nav.xhtml.
+// navLabels are the depths and labels of the contents in nav.xhtml.
 func navLabels(t *testing.T, book []byte) []string {
 	t.Helper()
 	nav := string(member(t, book, "EPUB/nav.xhtml"))
 	nav = nav[:strings.Index(nav, "</nav>")]
 	var labels []string
-	for _, part := range strings.Split(nav, "<a")[1:] {
-		_, label, _ := strings.Cut(part, ">")
-		label, _, _ = strings.Cut(label, "</a>")
-		label = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&amp;", "&").Replace(label)
-		labels = append(labels, strings.Join(strings.Fields(label), " "))
+	depth := 0
+	for i, part := range strings.Split(nav, "<a") {
+		if i > 0 {
+			_, label, _ := strings.Cut(part, ">")
+			label, _, _ = strings.Cut(label, "</a>")
+			label = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&amp;", "&").Replace(label)
+			labels = append(labels, strconv.Itoa(depth)+" "+strings.Join(strings.Fields(label), " "))
+		}
+		depth += strings.Count(part, "<ol") - strings.Count(part, "</ol>")
 	}
 	return labels
 }

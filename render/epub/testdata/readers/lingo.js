@@ -9,7 +9,14 @@ window.readBook = async (name, chapter) => {
     const book = await initEpubFile(new File([blob], name))
     const spine = book.getSpine()
     const texts = []
-    for (const s of spine) texts.push(new DOMParser().parseFromString((await book.loadChapter(s.id)).html, 'text/html').body.textContent)
+    const documents = new Map()
+    for (const s of spine) documents.set(s.id, new DOMParser().parseFromString((await book.loadChapter(s.id)).html, 'text/html').body)
+    for (const d of documents.values()) texts.push(d.textContent)
+    const pages = book.getPageList()?.pageTargets ?? []
+    const markerAt = href => {
+        const to = book.resolveHref(href)
+        return documents.get(to?.id)?.querySelector(to.selector)?.getAttribute('aria-label') ?? null
+    }
     const { html, css } = await book.loadChapter(spine.find(s => s.href.endsWith(chapter)).id)
     const page = document.getElementById('page')
     const loaded = new Promise(done => page.addEventListener('load', done, { once: true }))
@@ -20,7 +27,7 @@ window.readBook = async (name, chapter) => {
     const toc = labels(book.getToc())
     const metadata = book.getMetadata()
     return {
-        toc, pages: (book.getPageList()?.pageTargets ?? []).map(p => p.label), landmarks: ['bodymatter'], title: metadata.title, direction: '', sections: spine.length, texts,
+        toc, pages: pages.map(p => p.label), markers: pages.map(p => markerAt(p.href)), landmarks: null, title: metadata.title, direction: '', sections: spine.length, texts,
         resolved: toc.every(i => book.resolveHref(i.href)?.id), glyph: firstGlyph(doc), styles: styles(doc),
         fonts: [...doc.fonts].filter(f => f.status === 'loaded').map(f => f.family + ' ' + f.weight),
     }

@@ -21,3 +21,6 @@ export const styles = doc => {
         lineBreak: s.lineBreak, headingFamily: h.fontFamily, headingAlign: h.textAlign,
     }
 }
+
+// markerAt is the label of the page marker that a link of the page list leads to, null when it leads nowhere.
+export const markerAt = (doc, href) => doc.getElementById(href.split('#')[1])?.getAttribute('aria-label') ?? null
