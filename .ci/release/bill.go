@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"runtime/debug"
+	"strings"
 	"time"
 )
 
@@ -19,6 +21,7 @@ type spdx struct {
 	DocumentNamespace string         `json:"documentNamespace"`
 	CreationInfo      creation       `json:"creationInfo"`
 	Packages          []spdxPackage  `json:"packages"`
+	Terms             []terms        `json:"hasExtractedLicensingInfos"`
 	Relationships     []relationship `json:"relationships"`
 }
 
@@ -28,12 +31,30 @@ type creation struct {
 }
 
 type spdxPackage struct {
-	ID               string `json:"SPDXID"`
-	Name             string `json:"name"`
-	Version          string `json:"versionInfo"`
-	DownloadLocation string `json:"downloadLocation"`
-	LicenseConcluded string `json:"licenseConcluded"`
-	Comment          string `json:"comment,omitempty"`
+	ID               string      `json:"SPDXID"`
+	Name             string      `json:"name"`
+	Version          string      `json:"versionInfo,omitempty"`
+	DownloadLocation string      `json:"downloadLocation"`
+	FilesAnalyzed    bool        `json:"filesAnalyzed"`
+	LicenseConcluded string      `json:"licenseConcluded"`
+	LicenseDeclared  string      `json:"licenseDeclared"`
+	Copyright        string      `json:"copyrightText"`
+	Comment          string      `json:"comment,omitempty"`
+	Refs             []reference `json:"externalRefs,omitempty"`
+}
+
+// reference is a package URL, by which others look for known faults.
+type reference struct {
+	Category string `json:"referenceCategory"`
+	Type     string `json:"referenceType"`
+	Locator  string `json:"referenceLocator"`
+}
+
+// terms is the text of a licence that SPDX has no name for.
+type terms struct {
+	ID   string `json:"licenseId"`
+	Name string `json:"name"`
+	Text string `json:"extractedText"`
 }
 
 type relationship struct {
@@ -58,14 +79,14 @@ func (r *release) bill(name, program string) error {
 	d := spdx{Version: "SPDX-2.3", DataLicense: "CC0-1.0", ID: "SPDXRef-DOCUMENT", Name: name,
 		DocumentNamespace: fmt.Sprintf("https://github.com/kanben/kanben/spdx/%s-%x", name, sum[:8]),
 		CreationInfo:      creation{r.when.Format(time.RFC3339), []string{"Tool: kanben-release"}}}
-	d.add("kanben", r.version, "MIT", "sha256 of the program: "+fmt.Sprintf("%x", sum))
+	d.add("kanben", r.version, "MIT", "sha256 of the program: "+fmt.Sprintf("%x", sum), "")
 	d.Relationships = append(d.Relationships, relationship{d.ID, "DESCRIBES", d.Packages[0].ID})
-	d.add("go standard library", info.GoVersion, "BSD-3-Clause", "")
-	for _, m := range info.Deps {
-		if m.Replace != nil {
-			m = m.Replace
-		}
-		d.add(m.Path, m.Version, "NOASSERTION", "licence: docs/deps.md; sum "+m.Sum)
+	d.add("go standard library", info.GoVersion, "BSD-3-Clause", "", "pkg:golang/std@"+strings.TrimPrefix(info.GoVersion, "go"))
+	if err := r.modules(&d, info.Deps); err != nil {
+		return err
+	}
+	if err := r.carried(&d); err != nil {
+		return err
 	}
 	for _, p := range d.Packages[1:] {
 		d.Relationships = append(d.Relationships, relationship{d.Packages[0].ID, "CONTAINS", p.ID})
@@ -77,7 +98,30 @@ func (r *release) bill(name, program string) error {
 	return r.write(name+".spdx.json", append(out, '\n'))
 }
 
-func (d *spdx) add(name, version, licence, comment string) {
-	id := "SPDXRef-" + notSPDX.ReplaceAllString(name+"-"+version, "-")
-	d.Packages = append(d.Packages, spdxPackage{id, name, version, "NOASSERTION", licence, comment})
+// modules adds what is linked, each with the licence that its own files state.
+func (r *release) modules(d *spdx, deps []*debug.Module) error {
+	for _, m := range deps {
+		if m.Replace != nil {
+			m = m.Replace
+		}
+		dir, err := output("go", "list", "-m", "-f", "{{.Dir}}", m.Path)
+		if err != nil {
+			return err
+		}
+		terms, err := licence(m.Path, dir)
+		if err != nil {
+			return err
+		}
+		d.add(m.Path, m.Version, terms, "sum "+m.Sum, "pkg:golang/"+m.Path+"@"+m.Version)
+	}
+	return nil
+}
+
+func (d *spdx) add(name, version, licence, comment, purl string) {
+	p := spdxPackage{ID: "SPDXRef-" + notSPDX.ReplaceAllString(strings.TrimSuffix(name+"-"+version, "-"), "-"), Name: name, Version: version,
+		DownloadLocation: "NOASSERTION", LicenseConcluded: licence, LicenseDeclared: licence, Copyright: "NOASSERTION", Comment: comment}
+	if purl != "" {
+		p.Refs = []reference{{"PACKAGE-MANAGER", "purl", purl}}
+	}
+	d.Packages = append(d.Packages, p)
 }

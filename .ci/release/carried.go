@@ -1,0 +1,76 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+)
+
+// works are what the program carries beside modules; NOTICE names each, and its words here are looked for there.
+var works = []struct{ name, inNotice, licence string }{
+	{"Noto Serif SC", "Noto Serif SC Regular and Bold", "OFL-1.1"},
+	{"Noto Sans SC", "Noto Sans SC Regular and Bold", "OFL-1.1"},
+	{"WenKai Core", "WenKai Core Regular", "OFL-1.1"},
+	{"Noto Emoji", "Noto Emoji Regular", "OFL-1.1"},
+	{"Go Mono", "Go Mono", "BSD-3-Clause"},
+	{"sRGB.icc", "sRGB.icc", "MIT"},
+	{"FOGRA39L_coated.icc", "FOGRA39L_coated.icc", "LicenseRef-FOGRA39L"},
+	{"Plain TeX hyphenation table", "the hyphenation table of Plain TeX", "LicenseRef-Plain-TeX-hyphenation"},
+	{"pdfjs-dist", "PDF.js", "Apache-2.0"},
+	{"foliate-js", "foliate-js", "MIT"},
+}
+
+// carried adds the works. One that NOTICE does not name is an error, so that the two agree.
+func (r *release) carried(d *spdx) error {
+	notice, err := os.ReadFile("NOTICE")
+	if err != nil {
+		return err
+	}
+	npm, err := pinned()
+	if err != nil {
+		return err
+	}
+	for _, w := range works {
+		if !strings.Contains(string(notice), w.inNotice) {
+			return fmt.Errorf("NOTICE does not name %s", w.inNotice)
+		}
+		purl := ""
+		if npm[w.name] != "" {
+			purl = "pkg:npm/" + w.name + "@" + npm[w.name]
+		}
+		d.add(w.name, npm[w.name], w.licence, "carried in the program", purl)
+	}
+	table, err := os.ReadFile("render/typeset/hyphen.us")
+	if err != nil {
+		return err
+	}
+	d.Terms = []terms{
+		{"LicenseRef-FOGRA39L", "terms of FOGRA39L_coated.icc", "This profile is free of known copyright restrictions."},
+		{"LicenseRef-Plain-TeX-hyphenation", "terms of the hyphenation table of Plain TeX", remark(string(table))},
+	}
+	return nil
+}
+
+// remark returns the lines at the head of a TeX file that begin with %.
+func remark(text string) string {
+	var lines []string
+	for line := range strings.Lines(text) {
+		rest, ok := strings.CutPrefix(line, "%")
+		if !ok {
+			break
+		}
+		lines = append(lines, strings.TrimSpace(rest))
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+// pinned returns the versions of the npm packages whose files the preview serves.
+func pinned() (map[string]string, error) {
+	data, err := os.ReadFile("cmd/internal/preview/web/package.json")
+	if err != nil {
+		return nil, err
+	}
+	var p struct{ Dependencies map[string]string }
+	return p.Dependencies, json.Unmarshal(data, &p)
+}
