@@ -98,7 +98,7 @@ func ParseCreditLine(line string, at Place) CreditLine {
 // all its words must be labelled.
 func TailCredits(text string) []Credit {
 	s := strings.TrimRightFunc(text, IsSpace)
-	if cs := reportBracket(s); len(cs) > 0 {
+	if cs := ReportCredits(s); len(cs) > 0 {
 		return cs
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)
@@ -117,8 +117,8 @@ func TailCredits(text string) []Credit {
 	return c.Credits
 }
 
-// reportBracket reads the zh-Hant （林小明／台中報導） near the end of a paragraph: the paper's own words may follow it.
-func reportBracket(s string) []Credit {
+// ReportCredits reads the zh-Hant （林小明／台中報導） near the end of a paragraph: the paper's own words may follow it.
+func ReportCredits(s string) []Credit {
 	for _, w := range [...]string{"報導）", "報導)", "報道）", "報道)"} {
 		i := strings.LastIndex(s, w)
 		if i < 0 || Width(s[i:]) > 40 {

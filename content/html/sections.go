@@ -81,7 +81,7 @@ func (p *page) cutHead(pieces []piece) []piece {
 
 // dropSiteLinks takes the link back to the site off the end of a paragraph: …。返回江城网，查看更多.
 func dropSiteLinks(pieces []piece) []piece {
-	for i := max(0, len(pieces)-4); i < len(pieces); i++ {
+	for i := max(0, len(pieces)-12); i < len(pieces); i++ {
 		in := pieces[i].in
 		if len(in) < 2 {
 			continue
@@ -94,7 +94,7 @@ func dropSiteLinks(pieces []piece) []piece {
 		if !ok {
 			continue
 		}
-		if t := content.InlineText(l.Kids); content.Width(t) <= 16 && strings.Contains(t, "查看更多") || strings.HasPrefix(t, "返回") {
+		if t := content.InlineText(l.Kids); content.Width(t) <= 16 && (strings.Contains(t, "查看更多") || strings.HasPrefix(t, "返回")) {
 			pieces[i].in = in[:last]
 			pieces[i].text = content.InlineText(in[:last])
 		}
@@ -242,26 +242,21 @@ func shortLines(pieces []piece) bool {
 	return true
 }
 
-// dropNotices takes what the site says about reprints out of the last paragraphs, where a note on the author or pictures
-// follow it.
+// dropNotices takes what the site says about reprints or helplines out of the last paragraphs, where a note on the author
+// or a picture follows it: one notice among the last three, or several in a row near the end.
 func dropNotices(pieces []piece) []piece {
-	from := len(pieces)
-	for from > 0 && (isFigure(pieces[from-1]) || pieces[from-1].block == nil && isFurniture(pieces[from-1])) {
-		from--
+	if len(pieces) < 4 {
+		return pieces
 	}
-	if from < len(pieces)-3 { // pictures below what the site says
-		body := slices.DeleteFunc(slices.Clone(pieces[from:]), func(pc piece) bool { return !isFigure(pc) })
-		return append(pieces[:from:from], body...)
+	notice := func(i int) bool { return pieces[i].block == nil && content.IsNotice(pieces[i].text) }
+	kept := pieces[:max(1, len(pieces)-12):max(1, len(pieces)-12)]
+	for i := len(kept); i < len(pieces); i++ {
+		if notice(i) && (i >= len(pieces)-3 || notice(i-1) || notice(i+1)) {
+			continue
+		}
+		kept = append(kept, pieces[i])
 	}
-	from = max(0, len(pieces)-3)
-	return append(pieces[:from:from], slices.DeleteFunc(slices.Clone(pieces[from:]), func(pc piece) bool {
-		return pc.block == nil && from > 0 && content.IsNotice(pc.text)
-	})...)
-}
-
-func isFigure(pc piece) bool {
-	_, ok := pc.block.(*content.Figure)
-	return ok
+	return kept
 }
 
 // trimEnd takes credit lines, toolbars and lists of links off the end. Credits are returned from the first to the last.
@@ -279,6 +274,7 @@ func trimEnd(pieces []piece) (body []piece, tail []content.CreditLine) {
 		case c.Kind == content.CreditMatter:
 			tail = append(tail, c)
 			linked = false
+		case c.Kind == content.LabelOnly && pc.block == nil: // 责任编辑： and nobody named
 		case linked && pc.level > 0: // the heading of a list of links
 		case headlines && !strings.Contains(pc.text, "。") && content.Width(pc.text) <= 60:
 			linked = true
@@ -311,8 +307,11 @@ func isFurniture(pc piece) bool {
 	return t == "" || content.IsChrome(t) || content.CutLine(t) != content.NoCut || content.IsNotice(t) || isEnd(t) || pc.teaser || isTagRow(t)
 }
 
-// isTagRow reports whether a line is a row of keywords parted by bars or commas.
+// isTagRow reports whether a line is a row of keywords parted by bars, or marked with #.
 func isTagRow(t string) bool {
+	if words := strings.Fields(t); len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !strings.HasPrefix(w, "#") || content.Width(w) > 12 }) {
+		return true
+	}
 	return strings.Count(t, "|")+strings.Count(t, "｜") >= 2 && !strings.ContainsAny(t, "。！？!?：:") && content.Width(t) <= 60
 }
 
@@ -437,6 +436,8 @@ func (p *page) paragraph(pieces []piece, i int) int {
 			}
 		}
 		p.credits(signed)
+	} else {
+		p.credits(content.ReportCredits(text))
 	}
 	para := &content.Para{Text: trimEdges(pc.in)}
 	if n := content.NumberedRunIn(text); n > 0 {

@@ -70,14 +70,17 @@ func pieceTexts(pc piece) []string {
 // narrow bounds the window before the body: from the title line, at most 40 lines above the first body line.
 func (p *page) narrow(w window) window {
 	title := tight(content.InlineText(p.art.Title))
+	exact := -1
 	for i := min(w.first, len(p.lines)-1); i >= 0 && title != ""; i-- {
-		if p.lines[i].tight == title && w.first-i <= 40 {
-			w.title = i // before a line that only holds the title: the first words of the text may do so too
-			break
+		if p.lines[i].tight == title && w.first-i <= 40 && (exact < 0 || exact-i <= 12) {
+			exact = i
 		}
 		if w.title < 0 && sameTitle(p.lines[i].tight, title) {
 			w.title = i
 		}
+	}
+	if exact >= 0 {
+		w.title = exact // not a line that only holds the title: the first words of the text may do so too
 	}
 	if w.title < 0 || w.first-w.title > 40 {
 		w.title = max(0, w.first-12)
