@@ -26,8 +26,8 @@ func (s *Setter) makeMark(q *Prepared, i int) int {
 	return end
 }
 
-// makeDash sets —— as one glyph of 2000: by the face's ligature, else by ⸺, else from the next face of the chain
-// that can, else as two glyphs of 1000.
+// makeDash sets —— as one glyph of 2000: by the face's ligature, else by ⸺, else by the ligature that the face has for
+// zh-Hans only, else from the next face of the chain that can, else as two glyphs that are one stroke.
 func (s *Setter) makeDash(q *Prepared, i, end int) int {
 	role := q.styles[s.text.spans[i]].Role
 	f := s.faces.han(role, '—')
@@ -44,17 +44,37 @@ func (s *Setter) makeDash(q *Prepared, i, end int) int {
 			f.face, f.gid = id, g
 			return s.endDash(q, i, end, f)
 		}
+		if g := s.faces.joinedDash(id); g != 0 {
+			f.face, f.gid = id, g
+			return s.endDash(q, i, end, f)
+		}
 	}
 	m := s.faces.shapeMark(f.face, '—', 1)
 	f.gid = m.glyphs[0].GID
 	b := s.place(q, i, end, f)
 	b.width = m.width
 	s.turnLine(q, b, '—')
-	b.centre(1000)
-	q.extra = append(q.extra, piece{gid: b.gid, dx: b.dx + 1000, dy: b.dy})
+	step := s.strokeOf(q, b)
+	q.extra = append(q.extra, piece{gid: b.gid, dx: b.dx + int16(step), dy: b.dy})
 	b.extra, b.more, b.width = int32(len(q.extra)-1), 1, 2000
 	s.scaleDash(q, b)
 	return end
+}
+
+// strokeOf places the first of two dashes in a box of 2000 and returns how far the second stands from it: so that the
+// ink of both is one stroke, in the middle of the box (UB-1).
+func (s *Setter) strokeOf(q *Prepared, b *box) int32 {
+	const lap = 20
+	face := s.faces.set.Face(b.face)
+	ink, ok := face.Ink(b.gid)
+	if !ok || q.options.Vertical && b.flags&Rotated == 0 {
+		b.centre(1000)
+		return 1000
+	}
+	from, to := em(ink.XMin, face.UnitsPerEm()), em(ink.XMax, face.UnitsPerEm())
+	step := min(to-from-lap, 1000)
+	b.dx += int16((2000-step-(to-from))/2 - from)
+	return step
 }
 
 func (s *Setter) endDash(q *Prepared, i, end int, f found) int {

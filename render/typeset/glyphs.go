@@ -177,6 +177,17 @@ func (c *glyphCache) shapeMark(face fonts.FaceID, r rune, n int) *mark {
 	return &c.marks[len(c.marks)-1]
 }
 
+// joinedDash is the one glyph of 2000 that the face draws —— with in zh-Hans; 0 if it has none. Faces made for that
+// language join the dashes of no other.
+func (c *glyphCache) joinedDash(face fonts.FaceID) fonts.GID {
+	f := c.set.Face(face)
+	shaped := f.Shape(fonts.ShapeInput{Runes: []rune("——"), Script: [4]byte{'H', 'a', 'n', 'i'}, Lang: ZhHans.language(), Vertical: c.vertical})
+	if len(shaped) != 1 || em(max(shaped[0].XAdvance, -shaped[0].YAdvance), f.UnitsPerEm()) != 2000 {
+		return 0
+	}
+	return shaped[0].GID
+}
+
 // narrowMark is the proportional form of a mark in a face that has it full width: by pwid, or by aalt, since go-text
 // v0.3.5 passes over some pwid lookups. Its count is 0 if there is none.
 func (c *glyphCache) narrowMark(face fonts.FaceID, r rune) *mark {

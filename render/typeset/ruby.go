@@ -9,7 +9,7 @@ import (
 const (
 	rubyScale    = 500 // of the type size of the base (IL-5)
 	rubyOverhang = 250 // over a neighbour that allows it
-	rubyApart    = 100 // between two readings side by side
+	rubyApart    = 160 // between two readings side by side
 	rubyRise     = 880 + 120*rubyScale/1000 + 20
 	rubySide     = half + 500*rubyScale/1000 + 20 // of its centre from that of a vertical line
 )
