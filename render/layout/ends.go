@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"unicode"
+
 	"github.com/kanben/kanben/render"
 	"github.com/kanben/kanben/render/typeset"
 )
@@ -66,9 +68,9 @@ func (g *pager) lastLegal(c *column, end int, part render.Pt) int {
 // column ends well.
 func (g *pager) mend(c column, end int, at slot) (column, bool) {
 	tries := 0
-	for i := min(c.to, end-1); i >= c.from && tries < 4; i-- {
+	for i := min(c.to, end-1); i >= c.from && tries < 12; i-- {
 		s := &g.queue[i]
-		if s.galley == nil || s.line != 0 || s.galley.delta != 0 || s.galley.lines < 3 {
+		if s.galley == nil || s.line != 0 || s.galley.delta != 0 || s.galley.lines < 2 {
 			continue
 		}
 		tries++
@@ -79,12 +81,13 @@ func (g *pager) mend(c column, end int, at slot) (column, bool) {
 		}
 		for _, delta := range []int{-1, 1} {
 			lines, ok := gal.para.prep.Break(gal.para.measure, delta)
-			if !ok || len(lines) != gal.lines+delta {
+			if !ok || len(lines) != gal.lines+delta || solitary(gal.para.prep.Runes, lines) {
 				continue
 			}
 			g.rebroken(i, gal.lines, lines, gal, old)
 			d := g.greedy(c.from, end+delta, at)
 			if d.to == end+delta || d.to > d.from && g.legal(d.to, end+delta, 1) == breakFree {
+				g.spread.mended = append(g.spread.mended, mended{gal, gal.lines}) // in case the trial is taken back
 				gal.delta, gal.lines = delta, len(lines)
 				g.grown += delta
 				return d, true
@@ -93,6 +96,18 @@ func (g *pager) mend(c column, end int, at slot) (column, bool) {
 		}
 	}
 	return c, false
+}
+
+// solitary reports whether the last line has but one character (OR-1).
+func solitary(runes []rune, lines []typeset.Line) bool {
+	last := &lines[len(lines)-1]
+	n := 0
+	for _, r := range runes[last.From:last.To] {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n < 2
 }
 
 // rebroken replaces the strips of a paragraph by those of its new lines.

@@ -9,16 +9,17 @@ import (
 // pager fills pages from a queue of strips. A page is a stack of regions: a stretch of text in the theme's
 // columns, or something that runs over all of them.
 type pager struct {
-	p     *press
-	queue []strip
-	sheet sheet
-	info  []pageInfo
-	run   running
-	carry []noteSlice // rest of a long note, for the next column
-	roman bool
-	count int    // of notes in the article, for continuous marks
-	grown int    // strips that re-breaking has added to the region
-	bands []band // of the region
+	p      *press
+	queue  []strip
+	sheet  sheet
+	info   []pageInfo
+	run    running
+	carry  []noteSlice // rest of a long note, for the next column
+	roman  bool
+	count  int // of notes in the article, for continuous marks
+	grown  int // strips that re-breaking has added to the region
+	spread spread
+	bands  []band // of the region
 }
 
 // pageInfo is what furniture needs to know of a page.
@@ -64,6 +65,9 @@ func (g *pager) add(s []strip) {
 func (g *pager) plenty() bool {
 	grid := &g.p.grid
 	want := render.Pt(grid.columns)*grid.height + 2*grid.height/3
+	if g.ahead() {
+		want += grid.height
+	}
 	if len(g.queue) < 8 {
 		return false
 	}

@@ -9,6 +9,8 @@ import (
 func (g *pager) region(final bool) bool {
 	g.begin()
 	g.bands = g.bands[:0]
+	clear(g.spread.mended)
+	g.spread.mended = g.spread.mended[:0]
 	end, definite := g.regionEnd(final)
 	columns := g.p.grid.columns
 	if g.queue[0].across {
@@ -21,7 +23,7 @@ func (g *pager) region(final bool) bool {
 		g.sheet.top = g.p.grid.up(g.sheet.top + g.queue[0].above)
 		g.queue[0].above = 0
 	}
-	room := g.p.grid.height - g.sheet.top
+	room := g.spreadRoom(g.p.grid.height-g.sheet.top, end, definite)
 	cols, end := g.columns(end, room, columns, true)
 	n := cols[len(cols)-1].to
 	if n == 0 && g.sheet.top > 0 && g.lower(room) {
@@ -100,6 +102,9 @@ func (g *pager) begin() {
 func (g *pager) regionEnd(final bool) (int, bool) {
 	one := g.p.grid.columns == 1
 	room := 2 * render.Pt(g.p.grid.columns) * g.p.grid.height // more is not looked at: a page takes half of it
+	if g.ahead() {
+		room += g.p.grid.height
+	}
 	for i := 1; i < len(g.queue); i++ {
 		if room -= g.queue[i-1].size(); room < 0 && i > 8 {
 			return i, false
