@@ -376,7 +376,7 @@ func reportPlace(s string) (place string, ok bool) {
 				return "", false
 			}
 		}
-		if n > 6 || n == 0 && (end == "電" || end == "电") || n == 1 {
+		if n > 6 || n == 0 && (end == "電" || end == "电") || n == 1 || n > 3 && isOutlet(place) {
 			return "", false
 		}
 		return place, true
@@ -409,54 +409,6 @@ var noNames = [...]string{"获悉", "獲悉", "了解", "瞭解", "注意", "采
 	"招聘", "热线", "熱線", "登录", "注册", "搜索", "大全", "合作", "广告", "廣告", "法律", "隐私", "服务", "服務", "协议", "地图", "反馈", "举报", "大小", "经理", "计划", "計劃", "讨论", "討論", "锁定", "我要", "總監", "总监", "主任",
 	"画面", "畫面", "翻攝", "翻摄", "翻拍", "截图", "截圖", "取自"}
 
-// isOutlet reports whether s looks like a newspaper, agency, site or station.
-func isOutlet(s string) bool {
-	n := utf8.RuneCountInString(s)
-	if n < 2 || n > 20 {
-		return false
-	}
-	for _, end := range [...]string{"社", "报", "報", "网", "網", "台", "臺", "刊", "新闻", "新聞", "在线", "在線", "客户端", "客戶端", "融媒", "媒体", "媒體",
-		"中心", "频道", "頻道", "杂志", "雜誌", "电视", "電視", "广播", "廣播", "传媒", "傳媒", "周刊", "週刊", "》", "财经", "財經", "每经", "号", "號", "文汇", "发布", "中文站", "网站", "網站", "快讯", "快訊"} {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	for _, start := range [...]string{"新浪", "网易", "搜狐", "腾讯", "凤凰"} { // 搜狐娱乐, 腾讯音乐
-		if strings.HasPrefix(s, start) && n >= 4 && n <= 5 {
-			return true
-		}
-	}
-	return false
-}
-
-// isPictureAgency reports whether a name is that of an agency or archive of pictures, or of an outlet.
-func isPictureAgency(s string) bool {
-	switch s {
-	case "视觉中国", "視覺中國", "东方IC", "東方IC", "图虫", "图虫创意", "全景视觉", "受访者", "受訪者", "央视", "盖蒂图片社":
-		return true
-	}
-	return isOutlet(s)
-}
-
-// isOutletName reports whether what stands where a name should is an outlet: no name ends in 报 or 网, and one with a
-// surname may well end in 社 or 台.
-func isOutletName(s string) bool {
-	if !isOutlet(s) || utf8.RuneCountInString(s) < 3 {
-		return false
-	}
-	last, _ := utf8.DecodeLastRuneInString(s)
-	return utf8.RuneCountInString(s) > 4 || !hasSurname(s) || strings.ContainsRune("报報网網刊闻聞端体體志誌播视視", last)
-}
-
-// isOwnOutlet reports whether s is how an outlet speaks of itself.
-func isOwnOutlet(s string) bool {
-	switch s {
-	case "本报", "本報", "本站", "本刊", "本网", "本網", "本台", "本臺", "本社":
-		return true
-	}
-	return false
-}
-
 // hasSurname reports whether a Han name begins with a Chinese surname; Latin and dotted names count as named.
 func hasSurname(name string) bool {
 	r, n := utf8.DecodeRuneInString(name)
@@ -476,6 +428,3 @@ const doubleSurnames = " 范姜 张简 張簡 欧阳 歐陽 司马 司馬 上官
 
 const surnames = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仝佟佘佴谌邸苟肖涂覃岳帅禤覃冼邝麦区闫亓仉楚原茆郄牟眭祭缑盘由" +
 	"趙錢孫吳鄭馮陳衛蔣韓楊許呂張嚴華謝鄒竇雲蘇潘魯韋馬鳳費賀湯羅畢鄔樂時齊顧黃蕭貝計談龐紀項閔賈婁顏鐘鍾駱萬盧經應鄧單諸龔陸榮儲車侯寧欒劉葉龍黎賴喬陰蒼雙聞黨譚貢勞鄺農溫莊閻連習魚廣東師聶簡饒曾養須豐關紅游權蓋塗岳帥麥區伍涂詹卓游"
-
-// IsOutlet reports whether s looks like the name of a newspaper, agency, site or station.
-func IsOutlet(s string) bool { return isOutlet(s) }

@@ -190,7 +190,7 @@ func notCredit(s string, enclosed bool) bool {
 	if enclosed {
 		return false
 	}
-	if bars(s) >= 3 && !strings.ContainsAny(s, ":：") {
+	if l := safeLabel(s); bars(s) >= 3 && !strings.ContainsAny(s, ":：") && (l == nil || l.kind != personLabel) {
 		return true // a row of menu entries
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)
