@@ -59,6 +59,9 @@ func (l *editLine) brackets() []bracketPair {
 // typed after them, since the full-width form has its own.
 func (l *editLine) widenMarks() []change {
 	var cs []change
+	if !l.hasChinese() {
+		return nil
+	}
 	for i, r := range l.rs {
 		wide := wideMark(r)
 		if wide == "" || !l.free(i, 1) || !l.marksBetweenHan(i) {
@@ -71,6 +74,17 @@ func (l *editLine) widenMarks() []change {
 		cs = append(cs, change{i, n, wide})
 	}
 	return cs
+}
+
+// hasChinese reports whether the line has anything that only Chinese text has: the marks “ ” ‘ ’ — … alone stand in
+// English as well.
+func (l *editLine) hasChinese() bool {
+	for _, r := range l.rs {
+		if r >= 0x2E80 {
+			return true
+		}
+	}
+	return false
 }
 
 // maxMarks is how many marks in a row are still punctuation, not decoration.
@@ -108,6 +122,9 @@ func wideMark(r rune) string {
 // lone — within a line joins (1949—1986, 京—沪) and stays.
 func (l *editLine) mendDashes(heading bool) []change {
 	var cs []change
+	if !l.hasChinese() {
+		return nil
+	}
 	for i := 0; i < len(l.rs); {
 		n := l.runFrom(i)
 		to := ""
