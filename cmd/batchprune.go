@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/kanben/kanben/cmd/internal/fleet"
 	"github.com/kanben/kanben/cmd/internal/store"
@@ -26,10 +28,7 @@ func (b *batch) prune(p *fleet.Plan) error {
 		return err
 	}
 	now := b.outputs()
-	for _, old := range readLines(list) {
-		if _, found := slices.BinarySearch(now, old); found {
-			continue
-		}
+	for old := range b.gone(readLines(list), now) {
 		if err := os.Remove(old); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return world(exitOutput, "E-OUTPUT", filepath.ToSlash(old), err, "")
 		}
@@ -38,7 +37,34 @@ func (b *batch) prune(p *fleet.Plan) error {
 	return nil
 }
 
-// outputs lists what this run has, as absolute paths, ascending.
+// gone yields what was written before and is not of this run. An article that has failed now is neither gone nor
+// withdrawn: what it had stays.
+func (b *batch) gone(old, now []string) iter.Seq[string] {
+	failed := map[string]bool{}
+	for _, r := range b.results {
+		failed[r.Input] = r.Failed()
+	}
+	return func(yield func(string) bool) {
+		for _, line := range old {
+			path, input := wroteLine(line)
+			_, found := slices.BinarySearchFunc(now, path, func(line, path string) int {
+				has, _ := wroteLine(line)
+				return strings.Compare(has, path)
+			})
+			if !found && !failed[input] && !yield(path) {
+				return
+			}
+		}
+	}
+}
+
+// wroteLine parts a line of the list: an output's absolute path, and the article it was made of.
+func wroteLine(line string) (path, input string) {
+	path, input, _ = strings.Cut(line, "\t")
+	return path, input
+}
+
+// outputs lists what this run has, as lines of the list, ascending by path.
 func (b *batch) outputs() []string {
 	var out []string
 	for _, r := range b.results {
@@ -47,7 +73,7 @@ func (b *batch) outputs() []string {
 		}
 		for _, o := range r.Outputs {
 			if abs, err := filepath.Abs(filepath.FromSlash(o)); err == nil {
-				out = append(out, abs)
+				out = append(out, abs+"\t"+r.Input)
 			}
 		}
 	}
@@ -65,11 +91,17 @@ func (b *batch) remember() error {
 		return err
 	}
 	all := b.outputs()
-	if !b.o.Prune {
-		all = append(all, readLines(list)...)
-		slices.Sort(all)
-		all = slices.Compact(all)
+	was := readLines(list)
+	if b.o.Prune { // what is gone has been removed
+		gone := slices.Collect(b.gone(was, all))
+		was = slices.DeleteFunc(was, func(line string) bool {
+			path, _ := wroteLine(line)
+			return slices.Contains(gone, path)
+		})
 	}
+	all = append(all, was...)
+	slices.Sort(all)
+	all = slices.Compact(all)
 	err = store.Write(list, func(w io.Writer) error {
 		for _, line := range all {
 			if _, err := fmt.Fprintln(w, line); err != nil {

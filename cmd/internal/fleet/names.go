@@ -25,8 +25,23 @@ func PublishedName(output string) string { return strings.TrimPrefix(path.Clean(
 // name/ follows, and names/<number>.shown says that it has.
 type nameSet struct {
 	number  int
-	lost    bool              // it was shown, and is not there any more
-	Entries map[string]string `json:"entries"` // name → key of the object
+	lost    bool             // it was shown, and is not there any more
+	Entries map[string]entry `json:"entries"` // by name
+}
+
+// entry is an object that a name shows, with the article it was made of.
+type entry struct {
+	Object string `json:"object"`
+	Input  string `json:"input"`
+}
+
+// objects are the keys by name.
+func (s *nameSet) objects() map[string]string {
+	out := make(map[string]string, len(s.Entries))
+	for name, e := range s.Entries {
+		out[name] = e.Object
+	}
+	return out
 }
 
 func setKey(n int) string   { return fmt.Sprintf("names/%012d.json", n) }
@@ -52,7 +67,7 @@ func (f *Fleet) publish(ctx context.Context, m *Manifest, alone bool) (gone []st
 				continue
 			}
 			for name := range last.Entries {
-				if next.Entries[name] == "" {
+				if next.Entries[name].Object == "" {
 					gone = append(gone, name)
 				}
 			}
@@ -68,15 +83,21 @@ func (f *Fleet) publish(ctx context.Context, m *Manifest, alone bool) (gone []st
 	return gone, ctx.Err()
 }
 
-// with returns the set that follows when the manifest is published.
+// with returns the set that follows when the manifest is published. An article that has failed now keeps what it had.
 func (s *nameSet) with(m *Manifest, alone bool) *nameSet {
-	next := &nameSet{number: s.number + 1, Entries: map[string]string{}}
-	if !alone {
-		maps.Copy(next.Entries, s.Entries)
+	next := &nameSet{number: s.number + 1, Entries: map[string]entry{}}
+	failed := map[string]bool{}
+	for _, r := range m.Records {
+		failed[r.Name] = r.Failed()
+	}
+	for name, e := range s.Entries {
+		if !alone || failed[e.Input] {
+			next.Entries[name] = e
+		}
 	}
 	for _, r := range m.Records {
 		for _, o := range r.Outputs {
-			next.Entries[PublishedName(o.Name)] = o.key()
+			next.Entries[PublishedName(o.Name)] = entry{o.key(), r.Name}
 		}
 	}
 	return next
@@ -140,7 +161,7 @@ func (f *Fleet) show(ctx context.Context, s *nameSet, overtaken bool) (last bool
 			return false, err
 		}
 	}
-	if err := f.store.Show(ctx, store.Set{Number: s.number, Entries: s.Entries, Before: before}); err != nil {
+	if err := f.store.Show(ctx, store.Set{Number: s.number, Entries: s.objects(), Before: before}); err != nil {
 		return false, err
 	}
 	newest, err := f.lastSet(ctx)
@@ -166,7 +187,7 @@ func (f *Fleet) shownBefore(ctx context.Context, n int) (map[string]string, erro
 	if err != nil {
 		return nil, err
 	}
-	return s.Entries, nil
+	return s.objects(), nil
 }
 
 // forget removes a set that two newer ones have followed.

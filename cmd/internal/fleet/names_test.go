@@ -153,6 +153,45 @@ func TestMachinesPublishAtOnce(t *testing.T) {
 	}
 }
 
+// TestPruneKeepsWhatFailed: an article that cannot be rendered now is neither gone nor withdrawn.
+func TestPruneKeepsWhatFailed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	s := store.Folder{Dir: dir, Scratch: true}
+	monday, tuesday := edition("周一", "a", "b", "c"), edition("周二", "a", "b")
+	tuesday["b.txt"].Data = []byte("blank")
+	for _, in := range []fs.FS{monday, tuesday} {
+		if err := issue(t.Context(), s, s, in, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := fmt.Sprint(shows(t, dir)); got != "map[a:周二 b:周一]" {
+		t.Errorf("after Tuesday: %s", got)
+	}
+}
+
+// TestPartOfPlacers: each placer's environment, as it sets it, gives each machine another part, from 0.
+func TestPartOfPlacers(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		env  map[string]string
+		want string
+	}{
+		{map[string]string{"JOB_COMPLETION_INDEX": "3", "KANBEN_SHARDS": "4"}, "{3 4} <nil>"},
+		{map[string]string{"AWS_BATCH_JOB_ARRAY_INDEX": "0", "AWS_BATCH_JOB_ARRAY_SIZE": "2"}, "{0 2} <nil>"},
+		{map[string]string{"SLURM_ARRAY_TASK_ID": "4", "SLURM_ARRAY_TASK_COUNT": "4", "SLURM_ARRAY_TASK_MIN": "1"}, "{3 4} <nil>"},
+		{map[string]string{"SLURM_ARRAY_TASK_ID": "14", "SLURM_ARRAY_TASK_COUNT": "3", "SLURM_ARRAY_TASK_MIN": "10", "SLURM_ARRAY_TASK_STEP": "2"}, "{2 3} <nil>"},
+		{map[string]string{"CI_NODE_INDEX": "1", "CI_NODE_TOTAL": "3"}, "{0 3} <nil>"},
+		{map[string]string{"KANBEN_SHARD": "1/2"}, "{1 2} <nil>"},
+		{map[string]string{"CI_NODE_INDEX": "4", "CI_NODE_TOTAL": "3"}, "{3 3} --shard 3/3: want 0 ≤ I < N"},
+	} {
+		p, err := ParsePart("auto", func(name string) string { return c.env[name] })
+		if got := fmt.Sprint(p, err); got != c.want {
+			t.Errorf("%v: %s, want %s", c.env, got, c.want)
+		}
+	}
+}
+
 // TestNamesStayInside: an article that lies above the working folder is not published beside name/.
 func TestNamesStayInside(t *testing.T) {
 	t.Parallel()

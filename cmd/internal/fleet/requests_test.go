@@ -82,9 +82,12 @@ func TestRequestsAnArticle(t *testing.T) {
 	}
 }
 
-// quick gives two files at once.
+// quick gives two files at once, and none of a blank article.
 type quick struct{ press }
 
 func (quick) Render(_ context.Context, _ Entry, data []byte, _ fs.FS) (Rendered, error) {
+	if string(data) == "blank" {
+		return Rendered{Code: 3}, nil
+	}
 	return Rendered{Pages: 1, Files: []File{{"pdf", append([]byte("%PDF "), data...)}, {"epub", append([]byte("PK "), data...)}}}, nil
 }

@@ -21,18 +21,23 @@ func ParsePart(s string, env func(string) string) (Part, error) {
 	if s != "auto" {
 		return parsePart(s)
 	}
-	for _, v := range [...]struct {
-		index, count string
-		from         int
-	}{
-		{"JOB_COMPLETION_INDEX", "KANBEN_SHARDS", 0}, {"AWS_BATCH_JOB_ARRAY_INDEX", "AWS_BATCH_JOB_ARRAY_SIZE", 0},
-		{"SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT", 0}, {"CI_NODE_INDEX", "CI_NODE_TOTAL", 1},
-	} {
-		i, errI := strconv.Atoi(env(v.index))
-		n, errN := strconv.Atoi(env(v.count))
-		if errI == nil && errN == nil {
-			return checked(Part{i - v.from, n})
+	number := func(name string, without int) int {
+		if n, err := strconv.Atoi(env(name)); err == nil {
+			return n
 		}
+		return without
+	}
+	for _, v := range [...]struct{ index, count, first, step string }{
+		{index: "JOB_COMPLETION_INDEX", count: "KANBEN_SHARDS"},
+		{index: "AWS_BATCH_JOB_ARRAY_INDEX", count: "AWS_BATCH_JOB_ARRAY_SIZE"},
+		{"SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT", "SLURM_ARRAY_TASK_MIN", "SLURM_ARRAY_TASK_STEP"}, // --array=1-4, or 0-6:2
+	} {
+		if i, n := number(v.index, -1), number(v.count, -1); i >= 0 && n >= 0 {
+			return checked(Part{(i - number(v.first, 0)) / max(1, number(v.step, 1)), n})
+		}
+	}
+	if i, n := number("CI_NODE_INDEX", -1), number("CI_NODE_TOTAL", -1); i >= 0 && n >= 0 { // GitLab counts from 1
+		return checked(Part{i - 1, n})
 	}
 	if s := env("KANBEN_SHARD"); s != "" {
 		return parsePart(s)

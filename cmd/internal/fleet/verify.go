@@ -186,7 +186,7 @@ func (v *verifier) names(ctx context.Context) error {
 		v.mu.Lock()
 		seen[name] = true
 		v.mu.Unlock()
-		if want := last.Entries[name]; want == "" || sum(data) != strings.TrimSuffix(path.Base(want), path.Ext(want)) {
+		if want := last.Entries[name].Object; want == "" || sum(data) != strings.TrimSuffix(path.Base(want), path.Ext(want)) {
 			v.bad(key)
 		}
 	})
