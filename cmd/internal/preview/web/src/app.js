@@ -46,7 +46,8 @@ async function load() {
 }
 
 function banner(text) {
-  const why = state?.failed && (state.failed === 'problems' ? t.failed : `${t.failed} ${state.failed}`)
+  const result = state?.pdf ? t.failed : t.never
+  const why = state?.failed && (state.failed === 'problems' ? result : `${result} ${state.failed}`)
   $('banner-text').textContent = text || why || (state?.dropped ? t.dropped(state.name) : '')
   $('banner').hidden = !$('banner-text').textContent
   $('banner').classList.toggle('wrong', Boolean(text || why))

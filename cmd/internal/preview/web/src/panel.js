@@ -11,12 +11,17 @@ const el = (name, props = {}, ...kids) => {
 
 // panel shows the state; choose changes the choices, place leads to a line of a file.
 export function panel(state, choose, place) {
-  rows('problems', state.problems ?? [], p => problem(p, state, place))
+  rows('problems', serious(state.problems ?? []), p => problem(p, state, place))
   rows('edits', state.edits ?? [], e => edit(e, state, choose))
   document.querySelector('.note').hidden = !state.edits?.length
   $('fields').replaceChildren(...(state.fields ?? []).flatMap(f =>
     [el('dt', { textContent: f.label }), el('dd', { textContent: f.value })]))
 }
+
+// serious puts errors first. What normalising did stands below, edit by edit, and need not be told twice.
+const grades = ['error', 'warning', 'info']
+const serious = problems => problems.filter(p => p.code !== 'I-NORMALISE')
+  .sort((a, b) => grades.indexOf(a.severity) - grades.indexOf(b.severity))
 
 // rows fills a list, and keeps the keyboard where it was.
 function rows(id, list, row) {
