@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -16,6 +17,7 @@ import (
 // photo is a picture of the document. Its bytes are opened when they are needed and never kept.
 type photo struct {
 	asset   *content.Asset
+	pos     content.Pos // of the first figure that shows it
 	info    picture.Info
 	drawing *svg.Drawing // of an SVG, drawn as paths
 	broken  bool
@@ -61,7 +63,7 @@ func key(a *content.Asset) string {
 
 func (g *gallery) add(im *layout.ImageItem, pos content.Pos) {
 	if _, known := g.byKey[key(im.Asset)]; !known {
-		p := &photo{asset: im.Asset}
+		p := &photo{asset: im.Asset, pos: pos}
 		n := len(g.photos)
 		g.photos = append(g.photos, p)
 		g.byKey[key(im.Asset)] = n
@@ -104,9 +106,12 @@ func (g *gallery) trace(p *photo) error {
 	if p.drawing, err = svg.Read(data, g.faces); err != nil {
 		return err
 	}
+	if len(p.drawing.Shapes) == 0 {
+		return errors.New(strings.Join(append([]string{"nothing in the drawing can be shown"}, p.drawing.Skipped...), ": "))
+	}
 	if len(p.drawing.Skipped) > 0 {
 		g.problems = append(g.problems, content.Problem{
-			Severity: content.Warning, Code: "W-SVG", Path: p.asset.Name,
+			Severity: content.Warning, Code: "W-SVG", Pos: p.pos, Path: p.asset.Name,
 			Msg:  "the drawing has parts that are not drawn: " + strings.Join(p.drawing.Skipped, ", "),
 			Hint: "turn them into paths, or give the drawing as PNG",
 		})
@@ -146,7 +151,7 @@ func (g *gallery) coarse() []content.Problem {
 			continue
 		}
 		out = append(out, content.Problem{
-			Severity: content.Warning, Code: "W-PPI", Path: p.asset.Name,
+			Severity: content.Warning, Code: "W-PPI", Pos: p.pos, Path: p.asset.Name,
 			Msg:  fmt.Sprintf("%d ppi as printed, below %d", p.ppi, least),
 			Hint: "give the picture with more pixels, or print it smaller",
 		})

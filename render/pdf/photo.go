@@ -1,12 +1,12 @@
 package pdf
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"image"
 	"io"
 
-	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/render/pdf/icc"
 	"github.com/kanben/kanben/render/picture"
 )
@@ -26,7 +26,7 @@ func (n *finisher) writePictures(profile ref) error {
 			if n.f.err != nil {
 				return n.f.err
 			}
-			g.late = append(g.late, picture.Problem(p.asset, content.Pos{}, err))
+			g.late = append(g.late, picture.Problem(p.asset, p.pos, err))
 			n.f.deflated(r, "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", []byte{0xee})
 		}
 	}
@@ -77,6 +77,9 @@ func (n *finisher) space(in *picture.Info) string {
 	c := n.p.images.colours
 	switch in.Components {
 	case 1:
+		if n.o.Profile != Print && usable(in.Profile, "GRAY") {
+			return fmt.Sprintf("[/ICCBased %d 0 R]", c.profile(n.f, in.Profile, 1))
+		}
 		return "/DeviceGray"
 	case 3:
 		if usable(in.Profile, "RGB ") {
@@ -163,6 +166,8 @@ func (n *finisher) indexed(palette []byte, in *picture.Info) (string, error) {
 		return "", errors.New("the palette is missing or broken")
 	}
 	base := n.space(&picture.Info{Components: 3, Profile: in.Profile})
+	// Pixels beyond a short palette are black, as browsers show them; beyond the bits of a pixel none can be.
+	palette = append(bytes.Clone(palette), make([]byte, 768)...)[:3<<in.Bits]
 	return fmt.Sprintf("[/Indexed%s %d%s]", " "+base, len(palette)/3-1, appendHex(nil, palette)), nil
 }
 

@@ -57,7 +57,7 @@ func (n *finisher) rasterSpace(rs *raster, p *photo) string {
 	case 1:
 		return "/DeviceGray"
 	case 3:
-		return n.space(&p.info)
+		return n.space(&picture.Info{Components: 3, Profile: p.info.Profile})
 	}
 	return n.space(&picture.Info{Components: 4, Profile: p.info.Profile})
 }
@@ -71,7 +71,7 @@ func (n *finisher) newRaster(p *photo, img image.Image) (*raster, error) {
 	print := n.o.Profile == Print
 	_, cmyk := img.(*image.CMYK)
 	switch {
-	case isGray(img) || n.o.OneInk:
+	case n.o.OneInk, (print || !usable(p.info.Profile, "RGB ")) && isGray(img):
 		rs.gray, rs.k = true, 1
 	case cmyk:
 		rs.k = 4
@@ -91,12 +91,30 @@ func (n *finisher) newRaster(p *photo, img image.Image) (*raster, error) {
 	return rs, nil
 }
 
+// isGray reports whether the picture has no colour: on a press such a one is K alone.
 func isGray(img image.Image) bool {
-	switch img.ColorModel() {
-	case color.GrayModel, color.Gray16Model:
+	switch img := img.(type) {
+	case *image.Gray, *image.Gray16:
 		return true
+	case *image.Paletted:
+		for _, c := range img.Palette {
+			if r, g, b, _ := c.RGBA(); r != g || g != b {
+				return false
+			}
+		}
+		return true
+	case *image.CMYK:
+		return false
 	}
-	return false
+	b := img.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			if r, g, b, a := pixelAt(img, x, y); a > 0 && (r != g || g != b) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func opaque(img image.Image) bool {

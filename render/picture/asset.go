@@ -75,8 +75,13 @@ func Fill(a *content.Asset, open render.Opener) (Info, error) {
 // Problem is what to report of the asset when Open, Probe, Check or Decode failed.
 func Problem(a *content.Asset, pos content.Pos, err error) content.Problem {
 	p := content.Problem{Severity: content.Error, Code: "E-ASSET", Pos: pos, Path: a.Name, Msg: err.Error()}
-	if errors.Is(err, ErrMissing) {
+	switch {
+	case errors.Is(err, ErrMissing):
 		p.Hint = "put the file beside the input, or take the figure out"
+	case errors.Is(err, ErrFormat):
+		p.Hint = "give JPEG, PNG, GIF, WebP, TIFF, BMP or SVG"
+	default:
+		p.Hint = "open it in a program for pictures and save it anew, as JPEG or PNG"
 	}
 	return p
 }

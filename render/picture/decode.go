@@ -5,18 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"image/gif"
 	"image/jpeg"
 	"image/png"
 	"io"
 	"strings"
 
 	"golang.org/x/image/bmp"
-	"golang.org/x/image/webp"
 )
 
-// Decode returns the pixels of a picture that Probe has passed, as stored: Turn applies the orientation. Of a GIF
-// it is the first frame. An SVG has no pixels: see Vector. A decoder's panic becomes an error.
+// Decode returns the pixels of a picture that Probe has passed, as stored: Turn applies the orientation. Of a
+// moving one it is the first frame. An SVG has no pixels: see Raster. A decoder's panic becomes an error.
 func Decode(r io.Reader, in *Info) (img image.Image, err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -30,9 +28,9 @@ func Decode(r io.Reader, in *Info) (img image.Image, err error) {
 	case PNG:
 		img, err = png.Decode(b)
 	case GIF:
-		img, err = gif.Decode(b)
+		img, err = decodeGIF(b, in)
 	case WebP:
-		img, err = webp.Decode(b)
+		img, err = decodeWebP(b, in)
 	case BMP:
 		img, err = bmp.Decode(b)
 	case TIFF:

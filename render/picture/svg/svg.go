@@ -48,7 +48,7 @@ type Clip struct {
 const (
 	maxNodes    = 300_000
 	maxDepth    = 256
-	maxDrawn    = 300_000   // elements painted, uses counted each time
+	maxDrawn    = 100_000   // elements painted, uses counted each time
 	maxSegments = 3_000_000 // of all paths
 	maxNames    = 12        // of what is told as skipped
 )
