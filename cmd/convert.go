@@ -27,15 +27,18 @@ func newConvert(a *app, run func(context.Context, *convertOptions) error) *cobra
 		run = runConvert
 	}
 	c := &cobra.Command{Use: "convert [flags] INPUT", Short: "Any input into the structured form", Annotations: takesInputs(),
-		Long:    "convert writes what was read as JSON, YAML or Markdown, from which kanben reads back the same article. Without -o it prints JSON.",
-		Example: "  kanben convert -o article.yaml page.html\n  kanben convert article.txt | jq .credits",
+		Long: `convert writes what was read as JSON, YAML or Markdown, from which kanben reads back the same article. Without -o it
+prints JSON. A pattern as for export (-o 'out/{slug}.yaml') makes a file of each article, where an input holds
+several: the records of an export with --map, the entries of a feed. Pictures come beside the file: those beside the
+input to the same path, those inside of it into a folder NAME-pictures.`,
+		Example: "  kanben convert -o article.yaml page.html\n  kanben convert article.txt | jq .credits\n  kanben convert --map map.yaml -o 'out/{date}-{slug}.md' rows.csv",
 		Args:    inputs(true),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.Input = args[0]
 			return run(c.Context(), o)
 		}}
 	o.Read.flags(c.Flags())
-	c.Flags().StringVarP(&o.Output, "output", "o", "-", "`file` .json, .yaml or .md")
+	c.Flags().StringVarP(&o.Output, "output", "o", "-", "`file` .json, .yaml or .md, or a pattern for one file an article")
 	c.Flags().SetAnnotation("output", config.Local, []string{""})
 	return c
 }
@@ -47,12 +50,18 @@ func runConvert(ctx context.Context, o *convertOptions) error {
 			return err
 		}
 	}
+	if err := checkPattern(o.Output); err != nil {
+		return err
+	}
 	if err := o.Read.settle(); err != nil {
 		return err
 	}
 	input, err := whole(o.Input)
 	if err != nil {
 		return err
+	}
+	if strings.Contains(o.Output, "{") {
+		return o.convertEach(ctx, input)
 	}
 	in, err := o.read(ctx, input, &o.Read)
 	if err != nil {
@@ -63,22 +72,32 @@ func runConvert(ctx context.Context, o *convertOptions) error {
 	if in.failed(o.Read.content.Mode) {
 		return told(readCode(in.Problems, o.Read.content.Mode))
 	}
-	data, err := structure(in.Collection, form)
+	return o.convert(in, in.Collection, o.Output)
+}
+
+// convert writes what was read to one output.
+func (o *convertOptions) convert(in *input, c *content.Collection, output string) error {
+	if output != "-" {
+		if err := o.pictureFiles(in, output).write(c); err != nil {
+			return err
+		}
+	}
+	data, err := structure(c, strings.ToLower(filepath.Ext(output)))
 	if err != nil {
 		return err
 	}
-	return o.write(data)
+	return o.write(output, data)
 }
 
-func (o *convertOptions) write(data []byte) error {
-	if o.Output == "-" {
+func (o *convertOptions) write(output string, data []byte) error {
+	if output == "-" {
 		return o.print(string(data))
 	}
-	err := store.Write(o.Output, func(w io.Writer) error { _, err := w.Write(data); return err })
+	err := store.Write(output, func(w io.Writer) error { _, err := w.Write(data); return err })
 	if err != nil {
-		return world(exitOutput, "E-OUTPUT", filepath.ToSlash(o.Output), err, "")
+		return world(exitOutput, "E-OUTPUT", filepath.ToSlash(output), err, "")
 	}
-	o.say("wrote %s", filepath.ToSlash(o.Output))
+	o.say("wrote %s", filepath.ToSlash(output))
 	return nil
 }
 
