@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/pflag"
 
@@ -110,10 +111,11 @@ func (o *readOptions) settleFiles() error {
 		if err != nil {
 			return world(exitUsage, "E-FILE", filepath.ToSlash(o.SiteRules), err, "")
 		}
-		if o.content.SiteRules, err = html.ParseSiteRules(data); err != nil {
-			return &fault{code: exitUsage, cause: err, problem: content.Problem{Severity: content.Error, Code: "E-CONFIG",
-				Pos: content.Pos{File: filepath.ToSlash(o.SiteRules)}, Msg: err.Error()}}
+		rules, problems := html.ParseSiteRules(filepath.ToSlash(o.SiteRules), data)
+		if len(problems) > 0 {
+			return &fault{code: exitUsage, problem: problems[0]}
 		}
+		o.content.SiteRules = rules
 	}
 	return nil
 }
@@ -230,12 +232,17 @@ func (a *app) load(in *input, o *readOptions) ([]byte, error) {
 	return data, nil
 }
 
-// missingHint thinks of a mistyped command, since every word that is no command is taken for an input.
+// missingHint thinks of a forgotten extension, and of a mistyped command, since every word that is no command is taken
+// for an input.
 func (a *app) missingHint(path string, err error) string {
-	if errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(path, `./\`) {
-		if near := config.Nearest(path, commandNames()); near != "" {
-			return "or is the command " + near + " meant?"
-		}
+	if !errors.Is(err, fs.ErrNotExist) || strings.ContainsAny(path, `./\*?[`) || path == "" {
+		return ""
+	}
+	if there, _ := filepath.Glob(path + ".*"); len(there) > 0 {
+		return "there is " + there[0]
+	}
+	if near := config.Nearest(path, commandNames()); near != "" && path[0] < utf8.RuneSelf {
+		return "or is the command " + near + " meant?"
 	}
 	return ""
 }

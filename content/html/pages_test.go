@@ -236,16 +236,36 @@ func TestPictures(t *testing.T) {
 // TestSiteRules: a rule for the site says where things are; selectors that do not parse are refused.
 func TestSiteRules(t *testing.T) {
 	t.Parallel()
-	rules, err := html.ParseSiteRules([]byte("- match: example.org\n  title: h1\n  date: .info .time\n  source: .info a\n  body: '#content'\n  drop: [ul, table]\n"))
-	if err != nil {
-		t.Fatal(err)
+	rules, ps := html.ParseSiteRules("sites.yaml", []byte("- match: example.org\n  title: h1\n  date: .info .time\n  source: .info a\n  body: '#content'\n  drop: [ul, table]\n"))
+	if len(ps) > 0 {
+		t.Fatal(ps)
 	}
 	a, _ := readPage(t, "portal-utf8.html", content.Options{SiteRules: rules})
 	if a.Source.Name != "青芦周报" || a.Published.String() != "2025-06-21T07:30+08:00" || strings.Contains(content.PlainText(a), "书架二十四个") {
 		t.Errorf("source %q, date %s", a.Source.Name, a.Published)
 	}
-	if _, err := html.ParseSiteRules([]byte("- match: example.org\n  body: '#['\n")); err == nil {
-		t.Error("a bad selector was accepted")
+	for _, c := range []struct{ rules, want string }{
+		{"- match: example.org\n  body: '#['\n", "2:9 E-VALUE"},
+		{"- match: example.org\n  sorce: .from\n", "2:3 E-KEY did you mean source?"},
+		{"- match: example.org\n  drop: [.a, '!!']\n", "2:14 E-VALUE"},
+		{"- match: [a, b]\n", "1:10 E-TYPE"},
+		{"- title: h1\n", "1:3 E-TYPE"},
+		{"match: example.org\n", "1:1 E-TYPE"},
+		{"- match: a\n  match: b\n", "2:3 E-KEY2"},
+		{"- match: a\n\tbody: b\n", "2:1 E-SYNTAX"},
+	} {
+		_, ps := html.ParseSiteRules("sites.yaml", []byte(c.rules))
+		if len(ps) == 0 {
+			t.Errorf("%q was accepted", c.rules)
+			continue
+		}
+		got := fmt.Sprintf("%d:%d %s", ps[0].Pos.Line, ps[0].Pos.Col, ps[0].Code)
+		if ps[0].Code == "E-KEY" {
+			got += " " + ps[0].Hint
+		}
+		if got != c.want {
+			t.Errorf("%q: %s, want %s (%v)", c.rules, got, c.want, ps)
+		}
 	}
 }
 

@@ -4,35 +4,10 @@ import (
 	"strings"
 
 	"github.com/andybalholm/cascadia"
-	"go.yaml.in/yaml/v4"
 	"golang.org/x/net/html"
 
 	"github.com/kanben/kanben/content"
 )
-
-// ParseSiteRules reads a YAML list of site rules: match, title, date, source, credits, body, drop.
-func ParseSiteRules(data []byte) ([]content.SiteRule, error) {
-	var rules []struct {
-		Match, Title, Date, Source, Credits, Body string
-		Drop                                      []string
-	}
-	if err := yaml.Unmarshal(data, &rules); err != nil {
-		return nil, err
-	}
-	var out []content.SiteRule
-	for _, r := range rules {
-		for _, s := range append([]string{r.Title, r.Date, r.Source, r.Credits, r.Body}, r.Drop...) {
-			if s == "" {
-				continue
-			}
-			if _, err := cascadia.ParseGroup(s); err != nil {
-				return nil, err
-			}
-		}
-		out = append(out, content.SiteRule(r))
-	}
-	return out, nil
-}
 
 // siteRule returns the rule for the page's address and takes its drop elements out of the tree.
 func (p *page) siteRule() *content.SiteRule {
