@@ -1,6 +1,8 @@
 package cmd
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -33,6 +35,40 @@ var badness = []struct {
 	{"spaces.txt", " \n\n\t\n", "E-EMPTY", 1},
 	{"binary.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", "E-FORMAT", 1},
 	{"gone.md", "", "E-INPUT", 0}, // a link that leads nowhere
+	{"huge.md", head + "书船靠岸。\n\n![清晨](huge.png \"书船\")\n", "E-ASSET", 8},
+	{"torn.md", head + "书船靠岸。\n\n![清晨](torn.png \"书船\")\n", "E-ASSET", 8},
+	{"lies.md", head + "书船靠岸。\n\n![清晨](lies.jpg \"书船\")\n", "E-ASSET", 8},
+	{"bomb.svg.md", head + "书船靠岸。\n\n![清晨](bomb.svg \"书船\")\n", "E-ASSET", 8},
+	{"bomb.docx", bomb(), "E-ZIP", 1},
+	{"deep.html", strings.Repeat("<div>", 100_000) + "书船靠岸。", "E-DEPTH", 1},
+	{"large.md", head + strings.Repeat("书船靠岸。", 200_000), "E-SIZE", 1},
+	{"refused.md", head + "书船靠岸。\n", "E-OUTPUT", 0}, // a folder stands where its output goes
+}
+
+// pictures are what the articles above show.
+var pictures = map[string]string{
+	"huge.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x03\x0d\x40\x00\x03\x0d\x40\x08\x06\x00\x00\x00\xe0\x29\x0b\x5c",
+	"torn.png": "\x89PNG\r\n\x1a\n\x00\x00",
+	"lies.jpg": "<html>no picture</html>",
+	"bomb.svg": "<!DOCTYPE s [<!ENTITY a \"&a;&a;\">]><svg xmlns=\"http://www.w3.org/2000/svg\"><text>&a;</text></svg>",
+}
+
+// bomb is a small Word file that unpacks to more than any article needs.
+func bomb() string {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range []string{"[Content_Types].xml", "word/document.xml"} {
+		w, err := z.Create(name)
+		if err != nil {
+			panic(err)
+		}
+		blanks := bytes.Repeat([]byte(" "), 1<<20)
+		for range 300 {
+			w.Write(blanks)
+		}
+	}
+	z.Close()
+	return b.String()
 }
 
 // TestBadArticlesStopNoOther: among good articles each kind of bad one fails alone, the report names it with place and
@@ -50,6 +86,10 @@ func TestBadArticlesStopNoOther(t *testing.T) {
 	for _, b := range badness {
 		put(t, filepath.Join(dir, "in", b.file), b.text)
 	}
+	for name, data := range pictures {
+		put(t, filepath.Join(dir, "in", name), data)
+	}
+	put(t, filepath.Join(dir, "out", "refused.pdf", "another"), "")
 	gone := filepath.Join(dir, "in", "gone.md")
 	if err := os.Remove(gone); err != nil {
 		t.Fatal(err)
@@ -60,14 +100,69 @@ func TestBadArticlesStopNoOther(t *testing.T) {
 	report := filepath.Join(dir, "run.json")
 	for _, cached := range []int{0, good} { // the second run knows all results already
 		code := call(t.Context(), io.Discard, "batch", "-q", "-j", "2", "-t", "pdf", "--cache", filepath.Join(dir, "cache"),
-			"-o", filepath.Join(dir, "out"), "--report", "json="+report, filepath.Join(dir, "in"))
+			"-o", filepath.Join(dir, "out"), "--limit", "input=2000000", "--report", "json="+report, filepath.Join(dir, "in"))
 		if code != exitSome {
 			t.Errorf("exit code %d, want %d", code, exitSome)
 		}
 		judgeBad(t, report, good, cached)
 	}
-	if made, _ := filepath.Glob(filepath.Join(dir, "out", "*.pdf")); len(made) != good {
+	if made, _ := filepath.Glob(filepath.Join(dir, "out", "a*.pdf")); len(made) != good {
 		t.Errorf("%d outputs, want %d", len(made), good)
+	}
+}
+
+// TestReportsNameEachBadArticle: whoever reads only one of the reports finds every bad article in it, with place and code.
+func TestReportsNameEachBadArticle(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for name, data := range pictures {
+		put(t, filepath.Join(dir, "in", name), data)
+	}
+	for _, b := range badness {
+		put(t, filepath.Join(dir, "in", b.file), b.text)
+	}
+	put(t, filepath.Join(dir, "out", "refused.pdf", "another"), "")
+	os.Remove(filepath.Join(dir, "in", "gone.md"))
+	if err := os.Symlink("nowhere.md", filepath.Join(dir, "in", "gone.md")); err != nil {
+		t.Skip(err)
+	}
+	args := []string{"batch", "-q", "-t", "pdf", "--cache", filepath.Join(dir, "cache"), "-o", filepath.Join(dir, "out"), "--limit", "input=2000000"}
+	for _, kind := range []string{"junit", "sarif", "md", "gitlab"} {
+		args = append(args, "--report", kind+"="+filepath.Join(dir, kind))
+	}
+	var words bytes.Buffer
+	s := &Streams{In: strings.NewReader(""), Out: io.Discard, Err: &words, Lookup: func(string) (string, bool) { return "", false }}
+	a := &app{Streams: s}
+	if code := a.tell(a.run(t.Context(), append(args, filepath.Join(dir, "in")))); code != exitSome {
+		t.Errorf("exit code %d", code)
+	}
+	in := filepath.ToSlash(filepath.Join(dir, "in")) + "/"
+	reports := map[string]string{"text": words.String()}
+	for _, kind := range []string{"junit", "sarif", "md", "gitlab"} {
+		reports[kind] = text(t, filepath.Join(dir, kind))
+	}
+	for _, b := range badness {
+		place := in + b.file
+		line := fmt.Sprintf("%s:%d:", place, b.line)
+		if b.line == 0 {
+			line = place + ":"
+		}
+		for kind, wants := range map[string][]string{
+			"text":   {line, "[" + b.code + "]"},
+			"junit":  {line, "[" + b.code + "]"},
+			"md":     {"| " + place + " | ", "| " + b.code + " |"},
+			"sarif":  {place, b.code, fmt.Sprintf(`"startLine": %d`, max(1, b.line))},
+			"gitlab": {place, b.code, fmt.Sprintf(`"begin": %d`, max(1, b.line))},
+		} {
+			for _, want := range wants {
+				if !strings.Contains(reports[kind], want) {
+					t.Errorf("%s: nothing of %s in the %s report", b.file, want, kind)
+				}
+			}
+		}
+	}
+	if t.Failed() {
+		t.Logf("%s\n%s", reports["text"], reports["md"])
 	}
 }
 

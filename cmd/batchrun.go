@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/kanben/kanben/cmd/internal/fleet"
@@ -21,17 +22,35 @@ import (
 // on ties the run to its progress line.
 func (b *batch) on(p *progress) { b.progress, b.began = p, time.Now() }
 
-// done is told of each article, by any worker: it places the outputs and keeps the result.
+// done is told of each article, by any worker: it places the outputs and keeps the result. An output that cannot be
+// placed is the article's failure, unless the disk would take none of the others either.
 func (b *batch) done(out *placer, r fleet.Record, hit bool) error {
 	res := b.result(r, hit)
 	if !r.Failed() {
 		for _, o := range r.Outputs {
-			if err := out.place(o); err != nil {
+			err := out.place(o)
+			if err == nil {
+				continue
+			}
+			if exhausted(err) {
 				return world(exitOutput, "E-OUTPUT", o.Name, err, outputHint(err))
 			}
+			res.Code, res.Cached = exitOutput, false
+			res.Problems = append(res.Problems, content.Problem{Severity: content.Error, Code: "E-OUTPUT",
+				Pos: content.Pos{File: r.Name}, Path: o.Name, Msg: reason(err), Hint: outputHint(err)})
 		}
 	}
 	return b.keep(res)
+}
+
+// exhausted reports whether the disk as a whole is full, broken or not to be written to.
+func exhausted(err error) bool {
+	for _, e := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EROFS, syscall.EIO} {
+		if errors.Is(err, e) {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *batch) result(r fleet.Record, hit bool) report.Result {
@@ -111,12 +130,25 @@ func (b *batch) close(ctx context.Context, p *fleet.Plan, err error) error {
 	b.o.say("%d articles: %d made, %d from the cache, %d withdrawn, %d failed, in %s", len(b.results), made, cached,
 		withheld, failed, run.Took.Round(10*time.Millisecond))
 	switch {
+	case err == nil && b.placedNone():
+		return told(exitOutput)
 	case errors.Is(err, errEnough), err == nil && failed > 0:
 		return told(exitSome)
 	case err != nil:
 		return b.world(ctx, err)
 	}
 	return nil
+}
+
+// placedNone reports whether every article failed because its output could not be written: then the folder of the outputs
+// is at fault, not the articles.
+func (b *batch) placedNone() bool {
+	for _, r := range b.results {
+		if r.Code != exitOutput {
+			return false
+		}
+	}
+	return len(b.results) > 0
 }
 
 // world gives an error of the run its exit code: an interrupt stays one, two results for one key are a bug, and

@@ -17,6 +17,7 @@ type junitSuite struct {
 	Name     string      `xml:"name,attr"`
 	Tests    int         `xml:"tests,attr"`
 	Failures int         `xml:"failures,attr"`
+	Errors   int         `xml:"errors,attr"` // always 0, and missed by readers of the older schema
 	Skipped  int         `xml:"skipped,attr"`
 	Time     string      `xml:"time,attr"`
 	Cases    []junitCase `xml:"testcase"`
@@ -25,6 +26,7 @@ type junitSuite struct {
 type junitCase struct {
 	Class   string        `xml:"classname,attr"`
 	Name    string        `xml:"name,attr"`
+	File    string        `xml:"file,attr"`
 	Failure *junitFailure `xml:"failure,omitempty"`
 	Skipped *struct{}     `xml:"skipped,omitempty"`
 	Out     string        `xml:"system-out,omitempty"`
@@ -41,7 +43,7 @@ func (r *Run) junit(w io.Writer) error {
 	s := junitSuite{Name: "kanben", Tests: len(r.Results), Failures: failed, Skipped: withheld,
 		Time: fmt.Sprintf("%.3f", r.Took.Seconds())}
 	for _, a := range r.Results {
-		c := junitCase{Class: "kanben", Name: Clean(a.Input)}
+		c := junitCase{Class: "kanben", Name: Clean(a.Input), File: Clean(a.Input)}
 		text, first := lines(a)
 		switch {
 		case a.Failed():
