@@ -51,6 +51,8 @@ func (n *naming) settleOutput(o string) error {
 		return usage("choose one with -t pdf or -t epub", "-o -: standard output takes one file of one format")
 	case ext != "" && n.Asked && !slices.Contains(n.Types, ext):
 		return usage("leave -t out: the extension decides", "-o %s and -t %s disagree", o, strings.Join(n.Types, ","))
+	case isForeign(o):
+		return usage("the extensions are .pdf and .epub; kanben convert writes others", "-o %s: no such file is written here", o)
 	case len(n.Outputs) > 1 && ext == "":
 		return usage("", "-o %s: of several outputs each needs the extension .pdf or .epub", o)
 	case n.Many && ext != "" && !strings.Contains(o, "{"):
@@ -61,6 +63,12 @@ func (n *naming) settleOutput(o string) error {
 	}
 	n.folder = ext == "" && o != "-" && !strings.Contains(o, "{") && (n.Many || isFolder(o))
 	return nil
+}
+
+// isForeign tells names of files that kanben does not make from stems with a dot in them, such as report.v2.
+func isForeign(o string) bool {
+	return slices.Contains([]string{".azw3", ".doc", ".docx", ".htm", ".html", ".json", ".md", ".mobi", ".odt", ".ps", ".rtf", ".tex", ".txt", ".xml", ".yaml"},
+		strings.ToLower(filepath.Ext(o))) && !isFolder(o)
 }
 
 func isFolder(path string) bool {

@@ -27,6 +27,9 @@ func choose(src Source, o Options) (*Format, []Problem) {
 			Msg: "unknown format " + QuoteInput(o.From), Hint: "known: " + formatNames(o.Formats)}}
 	}
 	head := sniffHead(src.Data)
+	if p, ok := foreignProblem(head, start); ok {
+		return nil, []Problem{p}
+	}
 	best, score := -1, 0
 	for i, f := range o.Formats {
 		if n := f.Reader.Sniff(head, src.Name); n > score {
