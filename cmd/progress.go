@@ -11,8 +11,8 @@ import (
 	"github.com/kanben/kanben/cmd/internal/report"
 )
 
-// progress shows how far a batch is: a bar with rate and time left on a terminal, else a line for each tenth or
-// each 30 seconds.
+// progress shows how far a batch is: a bar with rate and time left on a terminal that says how wide it is, else a line
+// for each tenth or each 30 seconds.
 type progress struct {
 	app   *app
 	total int
@@ -28,7 +28,7 @@ type progress struct {
 
 func (a *app) progress(total int) *progress {
 	p := &progress{app: a, total: total, began: time.Now(), last: time.Now()}
-	if !a.ErrTerm || a.Quiet || a.JSON || a.LogFormat == "json" {
+	if !a.ErrTerm || a.Width == 0 || a.Quiet || a.JSON || a.LogFormat == "json" {
 		return p
 	}
 	p.bars = mpb.New(mpb.WithOutput(a.Err), mpb.WithWidth(min(60, a.columns()/2)))
