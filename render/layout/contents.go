@@ -21,13 +21,22 @@ func (p *press) contents(c *content.Collection, body *press) {
 	s.block += 2 * p.grid.leading
 	s.keep, s.across = breakNever, p.grid.columns > 1
 	s.start = &opening{recto: p.grid.facing, plain: true}
+	s.running = &running{title: pick(c.Lang, "目录", "目錄", "Contents")}
 	s.marks = []int32{p.bookmark(1, pick(c.Lang, "目录", "目錄", "Contents"), elem, "")}
 	p.emit(s)
 	toc := p.elem("TOC", sect)
+	entries := make([]*Bookmark, 0, len(body.doc.Outline))
 	for i := range body.doc.Outline {
 		if b := &body.doc.Outline[i]; b.Level <= p.depth(c) {
-			p.contentsEntry(b, c, body.doc.Pages[b.Page].Label, toc)
+			entries = append(entries, b)
 		}
+	}
+	for i, b := range entries {
+		after := breakFree
+		if i+1 < len(entries) && entries[i+1].Level > b.Level {
+			after = breakNever // a part or an article is not parted from the first entry under it
+		}
+		p.contentsEntry(b, c, body.doc.Pages[b.Page].Label, toc, after)
 	}
 }
 
@@ -42,7 +51,8 @@ func (p *press) depth(c *content.Collection) int {
 	return n
 }
 
-func (p *press) contentsEntry(b *Bookmark, c *content.Collection, label string, toc int32) {
+// contentsEntry sets an entry: its title, leaders, and the number of its page; further lines of the title are indented.
+func (p *press) contentsEntry(b *Bookmark, c *content.Collection, label string, toc int32, after keep) {
 	t := p.theme.Book.Contents
 	if b.Level > 1 {
 		t = p.theme.Book.Sub
@@ -57,8 +67,8 @@ func (p *press) contentsEntry(b *Bookmark, c *content.Collection, label string, 
 	p.words(number, label, link, number.role, typeset.Unbroken)
 	line, wide := p.oneLine(number)
 	q := &para{look: l}
-	q.left = l.left + render.Pt(b.Level-1)*2*l.size
-	q.indent, q.right = 0, 3*l.size
+	q.left = l.left + render.Pt(b.Level-1)*2*l.size + l.size
+	q.indent, q.right = -1000, 3*l.size
 	p.words(q, b.Title, link, l.role, typeset.Plain)
 	if len(q.spans) == 0 {
 		return
@@ -76,7 +86,7 @@ func (p *press) contentsEntry(b *Bookmark, c *content.Collection, label string, 
 		strips[i].galley, strips[i].node = nil, ""
 		strips[i].keep, strips[i].across = breakNever, p.grid.columns > 1
 	}
-	last.keep = breakFree
+	last.keep = after
 	if b.Level == 1 && p.depth(c) > p.theme.Book.Depth {
 		p.space += p.grid.leading / 2
 		strips[0].grid = false
