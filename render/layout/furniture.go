@@ -143,7 +143,7 @@ func (f *furniture) line(s string, l look) *para {
 	if q := f.cache[key]; q != nil {
 		return q
 	}
-	q := &para{look: l, measure: endless{}}
+	q := &para{look: l, measure: endless}
 	f.p.words(q, s, -1, l.role, typeset.Plain)
 	o := *f.p.line
 	o.Vertical = false

@@ -108,7 +108,7 @@ func excerpt(runes []rune, from, to int32) string {
 
 // oneLine sets words as one line that never breaks and returns its width with the line.
 func (p *press) oneLine(q *para) (*typeset.Line, render.Pt) {
-	q.measure = endless{}
+	q.measure = endless
 	q.align = typeset.Start
 	p.prepare(q, 0)
 	lines, _ := q.prep.Break(q.measure, 0)
@@ -119,7 +119,6 @@ func (p *press) oneLine(q *para) (*typeset.Line, render.Pt) {
 	return &lines[0], lines[0].Width.At(q.size)
 }
 
-// endless is a measure that no line fills.
-type endless struct{}
-
-func (endless) Line(int) (start, width typeset.Em) { return 0, 1 << 26 }
+// endless is a measure that no line fills. It is the same for every line, so that a long text is not looked at for
+// better breaks.
+const endless = typeset.Fixed(1 << 26)

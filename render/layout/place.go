@@ -181,8 +181,27 @@ func (g *pager) fault(s *strip) {
 }
 
 func (g *pager) widow(s *strip) {
-	g.p.problems = append(g.p.problems, content.Problem{Severity: content.Warning, Code: "W-WIDOW", Page: g.label(),
-		Path: string(s.node), Msg: "a page ends where it should not: what follows is too large to stay with it"})
+	pos := content.Pos{}
+	if s.galley != nil {
+		pos = s.galley.para.place(0)
+	}
+	g.p.problems = append(g.p.problems, content.Problem{Severity: content.Warning, Code: "W-WIDOW", Pos: pos, Page: g.label(),
+		Path: string(s.node), Msg: "a page ends where it should not: what follows is too large to stay with it" + quoted(s.items)})
+}
+
+// quoted returns the words that items begin with, for a message.
+func quoted(items []Item) string {
+	var words []rune
+	for _, it := range items {
+		if x, ok := it.(*Text); ok && len(words) < 20 && len(x.Glyphs) > 0 {
+			last := x.Glyphs[len(x.Glyphs)-1]
+			words = append(words, x.Runes[x.Glyphs[0].Text:last.Text+int32(last.N)]...)
+		}
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return ": " + string(words[:min(20, len(words))])
 }
 
 func (g *pager) item(it Item, inline, block render.Pt) {

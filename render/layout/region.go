@@ -120,7 +120,7 @@ func (g *pager) regionEnd(final bool) (int, bool) {
 func (g *pager) forced(room render.Pt) {
 	s := &g.queue[0]
 	g.p.problems = append(g.p.problems, content.Problem{Severity: content.Warning, Code: "W-OVERFULL",
-		Page: g.label(), Path: string(s.node), Msg: "this is higher than a page"})
+		Page: g.label(), Path: string(s.node), Msg: "this is higher than a page" + quoted(s.items)})
 	g.place([]column{{to: 1, ys: []render.Pt{0}, used: s.block, notes: g.wholeNotes(s), res: make([]reserve, g.p.grid.columns)}}, room)
 	g.closePage()
 }
