@@ -4,7 +4,7 @@
 // owner+name, as docs/reading.md says. The list holds facts of each page, names and titles as hashes, and the body as
 // numbers of the page's visible lines, which -lines prints.
 //
-//	gold -pages DIR [-gold FILE] [-half tuning|held] [-v]
+//	gold -pages DIR [-gold FILE] [-half tuning|held] [-whole] [-v]
 //	gold -lines FILE
 //	gold -seal FILE -pages DIR
 package main
@@ -19,17 +19,18 @@ func main() {
 	pages := flag.String("pages", "", "folder of the pages")
 	list := flag.String("gold", ".ci/gold/pages.gold", "the list")
 	half := flag.String("half", "", "only pages of this half: tuning or held")
+	whole := flag.Bool("whole", false, "one column for all pages of the list")
 	verbose := flag.Bool("v", false, "print each page and what differs")
 	lines := flag.String("lines", "", "print the numbered visible lines of a page")
 	seal := flag.String("seal", "", "write a readable list with hashes for names and titles")
 	flag.Parse()
-	if err := run(*pages, *list, *half, *lines, *seal, *verbose); err != nil {
+	if err := run(*pages, *list, *half, *lines, *seal, *whole, *verbose); err != nil {
 		fmt.Fprintln(os.Stderr, "gold:", err)
 		os.Exit(1)
 	}
 }
 
-func run(pages, list, half, lines, seal string, verbose bool) error {
+func run(pages, list, half, lines, seal string, whole, verbose bool) error {
 	switch {
 	case lines != "":
 		return printLines(os.Stdout, lines)
@@ -58,6 +59,10 @@ func run(pages, list, half, lines, seal string, verbose bool) error {
 			tuning.add(g, r)
 		}
 	}
-	printTable(os.Stdout, tuning, held)
+	columns := []column{{"tuning half", tuning}, {"held-out half", held}, {"all", sum(tuning, held)}}
+	if whole {
+		columns = columns[2:]
+	}
+	printTable(os.Stdout, columns)
 	return nil
 }

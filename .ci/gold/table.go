@@ -76,16 +76,23 @@ func sum(a, b tally) tally {
 		noEditor: add(a.noEditor, b.noEditor), noDate: add(a.noDate, b.noDate)}
 }
 
-// printTable prints the measure as a Markdown table: both halves, then all.
-func printTable(w io.Writer, tuning, held tally) {
-	all := sum(tuning, held)
-	cols := []tally{tuning, held, all}
-	fmt.Fprintln(w, "| measure | asked | tuning half | held-out half | all |")
-	fmt.Fprintln(w, "| --- | --- | --- | --- | --- |")
+// column is a tally with its head.
+type column struct {
+	head string
+	t    tally
+}
+
+// printTable prints the measure as a Markdown table.
+func printTable(w io.Writer, columns []column) {
+	head, rule := "| measure | asked |", "| --- | --- |"
+	for _, c := range columns {
+		head, rule = head+" "+c.head+" |", rule+" --- |"
+	}
+	fmt.Fprintf(w, "%s\n%s\n", head, rule)
 	row := func(name, asked string, value func(t tally) string) {
 		fmt.Fprintf(w, "| %s | %s |", name, asked)
-		for _, t := range cols {
-			fmt.Fprintf(w, " %s |", value(t))
+		for _, c := range columns {
+			fmt.Fprintf(w, " %s |", value(c.t))
 		}
 		fmt.Fprintln(w)
 	}
