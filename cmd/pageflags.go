@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -119,6 +120,9 @@ func (o *pageOptions) files(out *export.Options) error {
 		data, err := os.ReadFile(o.ICC)
 		if err != nil {
 			return world(exitPage, "E-FILE", o.ICC, err, "")
+		}
+		if err := pdf.CheckICC(data); err != nil {
+			return usage("ask the printer for the CMYK profile of the press", "--icc %s: %v", filepath.ToSlash(o.ICC), err)
 		}
 		out.ICC = data
 	}

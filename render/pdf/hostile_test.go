@@ -9,6 +9,7 @@ import (
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/render/layout"
 	"github.com/kanben/kanben/render/pdf"
+	"github.com/kanben/kanben/render/pdf/icc"
 )
 
 // full is a disk with room for n bytes.
@@ -32,6 +33,33 @@ func TestWriteTellsOfAFullDisk(t *testing.T) {
 	for n := 0; n < whole; n += whole/40 + 1 {
 		if _, err := pdf.Write(&full{n}, m.d, c, pdf.Options{Build: built}); !errors.Is(err, errFull) {
 			t.Errorf("room for %d bytes of %d: %v", n, whole, err)
+		}
+	}
+}
+
+// TestConditionWithoutItsProfileWarns: FOGRA39L stands in, under another name.
+func TestConditionWithoutItsProfileWarns(t *testing.T) {
+	t.Parallel()
+	m, c := article()
+	problems, err := pdf.Write(io.Discard, m.d, c, pdf.Options{Profile: pdf.Print, Condition: "WAN-IFRAnewspaper26v5", Build: built})
+	if err != nil || len(problems) != 1 || problems[0].Code != "W-INTENT" {
+		t.Errorf("%v, %v", problems, err)
+	}
+}
+
+// TestCheckICC: the profile is good, and no longer when its kind, its space or its tables are gone.
+func TestCheckICC(t *testing.T) {
+	t.Parallel()
+	if err := pdf.CheckICC(icc.FOGRA39L); err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string]func(p []byte) []byte{
+		"class": func(p []byte) []byte { copy(p[12:], "mntr"); return p }, "space": func(p []byte) []byte { copy(p[16:], "RGB "); return p },
+		"version": func(p []byte) []byte { p[8] = 5; return p }, "cut": func(p []byte) []byte { return p[:len(p)/2] },
+		"tables": func(p []byte) []byte { return bytes.ReplaceAll(p, []byte("B2A"), []byte("XXX")) }, "other": func([]byte) []byte { return icc.SRGB },
+	} {
+		if err := pdf.CheckICC(change(bytes.Clone(icc.FOGRA39L))); err == nil {
+			t.Errorf("%s: no error", name)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/render/pdf/icc"
@@ -26,7 +27,7 @@ func chooseIntent(o *Options) (intent, []content.Problem, error) {
 		in := intent{icc.FOGRA39L, 4, "FOGRA39L", "Offset printing, paper type 1 or 2, FOGRA39L"}
 		if o.Condition != "" {
 			in.condition, in.info = o.Condition, o.Condition
-			return in, nil, nil
+			return in, foreignCondition(o.Condition), nil
 		}
 		return in, []content.Problem{{
 			Severity: content.Warning, Code: "W-INTENT",
@@ -34,7 +35,7 @@ func chooseIntent(o *Options) (intent, []content.Problem, error) {
 			Hint: "the paper decides the condition: ask the printer, then give --condition and --icc",
 		}}, nil
 	}
-	if err := checkOutputProfile(o.ICC); err != nil {
+	if err := CheckICC(o.ICC); err != nil {
 		return intent{}, nil, fmt.Errorf("read output profile: %w", err)
 	}
 	name := o.Condition
@@ -42,6 +43,34 @@ func chooseIntent(o *Options) (intent, []content.Problem, error) {
 		name = "Custom"
 	}
 	return intent{o.ICC, 4, name, name}, nil, nil
+}
+
+// foreignCondition warns of a condition that comes without its profile.
+func foreignCondition(name string) []content.Problem {
+	if strings.Contains(strings.ToUpper(name), "FOGRA39") {
+		return nil
+	}
+	return []content.Problem{{
+		Severity: content.Warning, Code: "W-INTENT",
+		Msg:  "no profile given for " + name + ": colours are made for FOGRA39L, coated paper",
+		Hint: "ask the printer for the profile of the condition, then give it with --icc",
+	}}
+}
+
+// CheckICC reports why a profile cannot be the output profile of Print: it has to be of class output, for CMYK, of ICC
+// version 2 or 4, and its tables have to be readable.
+func CheckICC(p []byte) error {
+	if err := checkOutputProfile(p); err != nil {
+		return err
+	}
+	target, err := icc.Parse(p)
+	if err != nil {
+		return err
+	}
+	if !target.Prints() {
+		return errors.New("no table from colours to inks")
+	}
+	return nil
 }
 
 // checkOutputProfile refuses what is no CMYK output profile of ICC version 2 or 4 (pdf.md).

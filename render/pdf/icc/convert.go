@@ -11,13 +11,16 @@ type Converter struct {
 // side is the number of grid points an axis; between them the converter interpolates.
 const side = 33
 
+// Prints reports whether colours can be converted to the inks of the profile.
+func (p *Profile) Prints() bool { return p.Space == "CMYK" && p.fromLab != nil }
+
 // NewConverter makes a converter from the profile of the pixels to an output profile. limit is the sum of inks in
 // per cent, 0 for none.
 func NewConverter(from, to *Profile, limit int) (*Converter, error) {
 	if from.Space != "RGB" {
 		return nil, errors.New("convert colours: the source is not RGB")
 	}
-	if to.Space != "CMYK" || to.fromLab == nil {
+	if !to.Prints() {
 		return nil, errors.New("convert colours: the target has no table to CMYK")
 	}
 	c := &Converter{grid: make([]uint8, 4*side*side*side), limit: limit * 255 / 100}

@@ -9,24 +9,24 @@ import (
 
 // style is what an element inherits, as values.
 type style struct {
-	current                   color.NRGBA // the color property
-	fill, stroke              paint
-	fillOpacity, lineOpacity  float64
-	opacity                   float64 // of all groups round the element, multiplied
-	evenOdd, clipEvenOdd      bool
-	hidden                    bool
-	line                      Stroke
-	markers                   [3]string // ids: start, mid, end
-	strokeFirst               bool
-	fontSize                  float64
-	family                    string
-	weight                    int
-	italic                    bool
-	anchor, baseline          string
-	letterSpace, wordSpace    float64
-	underline, strike         bool
-	vertical, keepSpace, kern bool
-	lang                      string
+	current                  color.NRGBA // the color property
+	fill, stroke             paint
+	fillOpacity, lineOpacity float64
+	opacity                  float64 // of all groups round the element, multiplied
+	evenOdd, clipEvenOdd     bool
+	hidden                   bool
+	line                     Stroke
+	markers                  [3]string // ids: start, mid, end
+	strokeFirst              bool
+	fontSize                 float64
+	family                   string
+	weight                   int
+	italic                   bool
+	anchor, baseline         string
+	letterSpace, wordSpace   float64
+	underline, strike        bool
+	vertical, keepSpace      bool
+	lang                     string
 }
 
 // initial is the style that the root begins with (SVG 1.1, property index).
