@@ -1,45 +1,69 @@
 package cmd
 
 import (
-	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/kanben/kanben/cmd/internal/store"
 )
 
 func newMan(a *app) *cobra.Command {
 	var dir string
-	c := &cobra.Command{Use: "man [COMMAND]", Short: "Print manual pages", Args: atMost(1),
-		Example: "  kanben man | man -l -\n  kanben man export | man -l -\n  kanben man --dir /usr/local/share/man/man1",
+	c := &cobra.Command{Use: "man [flags] [COMMAND [SUBCOMMAND]]", Short: "Print manual pages", Args: atMost(2),
+		Example: "  kanben man | man -l -\n  kanben man fonts check | man -l -\n  kanben man -o ~/.local/share/man/man1",
 		RunE: func(c *cobra.Command, args []string) error {
+			date, err := a.manDate()
+			if err != nil {
+				return err
+			}
 			if dir != "" {
-				return a.writeMans(c.Root(), dir)
+				return a.writeMans(c.Root(), dir, date)
 			}
 			of := c.Root()
-			if len(args) == 1 {
-				var err error
-				if of, _, err = c.Root().Find(args); err != nil || of == c.Root() {
+			if len(args) > 0 {
+				var rest []string
+				if of, rest, err = c.Root().Find(args); err != nil || of == c.Root() {
 					return oneOf("man", args[0], commandNames()...)
 				}
+				if len(rest) > 0 {
+					return oneOf("man "+args[0], rest[0], names(available(of))...)
+				}
 			}
-			return a.print(manual(of))
+			return a.print(manual(of, date))
 		}}
-	c.Flags().StringVar(&dir, "dir", "", "write all pages to the `folder`")
-	local(c, "dir")
+	c.Flags().StringVarP(&dir, "output", "o", "", "write the pages of all commands to the `folder`")
+	local(c, "output")
 	return c
 }
 
-func (a *app) writeMans(root *cobra.Command, dir string) error {
-	for _, c := range append([]*cobra.Command{root}, root.Commands()...) {
-		path := filepath.Join(dir, manName(c)+".1")
-		err := store.Write(path, func(w io.Writer) error { _, err := io.WriteString(w, manual(c)); return err })
-		if err != nil {
-			return world(exitOutput, "E-OUTPUT", filepath.ToSlash(path), err, "")
+// manDate is the day that stands at the foot of the pages: SOURCE_DATE_EPOCH, else that of the sources, else none.
+func (a *app) manDate() (string, error) {
+	t, err := a.buildTime()
+	if err != nil {
+		return "", err
+	}
+	if t.IsZero() {
+		t = sourceTime()
+	}
+	if t.IsZero() {
+		return "", nil
+	}
+	return t.Format("2006-01-02"), nil
+}
+
+func (a *app) writeMans(c *cobra.Command, dir, date string) error {
+	path := filepath.Join(dir, manName(c)+".1")
+	err := store.Write(path, func(w io.Writer) error { _, err := io.WriteString(w, manual(c, date)); return err })
+	if err != nil {
+		return world(exitOutput, "E-OUTPUT", filepath.ToSlash(path), err, "")
+	}
+	for _, s := range available(c) {
+		if err := a.writeMans(s, dir, date); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -47,59 +71,15 @@ func (a *app) writeMans(root *cobra.Command, dir string) error {
 
 func manName(c *cobra.Command) string { return strings.ReplaceAll(c.CommandPath(), " ", "-") }
 
-// manual writes the page of a command in man(7). cobra has a generator too; it links a Markdown parser and would
-// be half of the time that kanben takes to start.
-func manual(c *cobra.Command) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, ".TH %q 1 \"\" \"kanben %s\" \"User commands\"\n", strings.ToUpper(manName(c)), version())
-	fmt.Fprintf(&b, ".SH NAME\n%s \\- %s\n", roff(manName(c)), roff(c.Short))
-	fmt.Fprintf(&b, ".SH SYNOPSIS\n%s\n", roff(c.UseLine()))
-	text := c.Long
-	if text == "" {
-		text = c.Short + "."
-	}
-	fmt.Fprintf(&b, ".SH DESCRIPTION\n%s\n", roff(text))
-	if subs := c.Commands(); len(subs) > 0 {
-		b.WriteString(".SH COMMANDS\n")
-		for _, s := range subs {
-			if s.IsAvailableCommand() {
-				fmt.Fprintf(&b, ".TP\n.B %s\n%s\n", roff(s.Name()), roff(s.Short))
-			}
-		}
-	}
-	manFlags(&b, "OPTIONS", c.NonInheritedFlags())
-	manFlags(&b, "COMMON OPTIONS", c.InheritedFlags())
-	fmt.Fprintf(&b, ".SH EXAMPLES\n.nf\n%s\n.fi\n", roff(c.Example))
-	return b.String()
+// available returns the sub-commands that help shows.
+func available(c *cobra.Command) []*cobra.Command {
+	return slices.DeleteFunc(slices.Clone(c.Commands()), func(s *cobra.Command) bool { return !s.IsAvailableCommand() })
 }
 
-func manFlags(b *strings.Builder, title string, flags *pflag.FlagSet) {
-	if !flags.HasAvailableFlags() {
-		return
+func names(cs []*cobra.Command) []string {
+	var out []string
+	for _, c := range cs {
+		out = append(out, c.Name())
 	}
-	fmt.Fprintf(b, ".SH %s\n", title)
-	flags.VisitAll(func(f *pflag.Flag) {
-		value, text := pflag.UnquoteUsage(f)
-		name := "--" + f.Name
-		if f.Shorthand != "" {
-			name = "-" + f.Shorthand + ", " + name
-		}
-		if value != "" {
-			name += " " + value
-		}
-		fmt.Fprintf(b, ".TP\n.B %s\n%s\n", roff(name), roff(text))
-	})
-}
-
-// roff escapes what man would take for commands.
-func roff(s string) string {
-	s = strings.ReplaceAll(s, `\`, `\e`)
-	s = strings.ReplaceAll(s, "-", `\-`)
-	lines := strings.Split(s, "\n")
-	for i, l := range lines {
-		if strings.HasPrefix(l, ".") || strings.HasPrefix(l, "'") {
-			lines[i] = `\&` + l
-		}
-	}
-	return strings.Join(lines, "\n")
+	return out
 }

@@ -44,7 +44,7 @@ func newThemesShow(a *app) *cobra.Command {
 			return a.showTheme(theme)
 		}}
 	c.ValidArgsFunction = cobra.FixedCompletions(render.Themes(), cobra.ShellCompDirectiveDefault)
-	c.Flags().StringVar(&theme, "theme", "article", "the theme in force, when none is named")
+	c.Flags().StringVar(&theme, "theme", "article", "the `theme` in force, when none is named")
 	c.Flags().SetAnnotation("theme", config.Paths, []string{""})
 	return c
 }

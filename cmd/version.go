@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -30,6 +31,24 @@ func tagged(v string) bool {
 	return true
 }
 
+// buildSetting returns what the build noted of its sources (vcs.revision, vcs.time), or nothing.
+func buildSetting(key string) string {
+	if b, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range b.Settings {
+			if s.Key == key {
+				return s.Value
+			}
+		}
+	}
+	return ""
+}
+
+// sourceTime is the time of the commit that the program was built from; zero where the build does not know it.
+func sourceTime() time.Time {
+	t, _ := time.Parse(time.RFC3339, buildSetting("vcs.time"))
+	return t
+}
+
 type versionOptions struct{ *app }
 
 // versionRecord is what version --json prints.
@@ -50,14 +69,8 @@ func newVersion(a *app, run func(context.Context, *versionOptions) error) *cobra
 }
 
 func runVersion(_ context.Context, o *versionOptions) error {
-	v := versionRecord{Version: version(), Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH}
-	if b, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range b.Settings {
-			if s.Key == "vcs.revision" {
-				v.Revision = s.Value
-			}
-		}
-	}
+	v := versionRecord{Version: version(), Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH,
+		Revision: buildSetting("vcs.revision")}
 	if o.JSON {
 		return o.printJSON(v)
 	}

@@ -61,16 +61,21 @@ func zipped(prefix string, files []member, when time.Time) []byte {
 	return b.Bytes()
 }
 
+// installed puts each file where Debian has it, in the order of paths.
+func installed(files []member) []member {
+	var out []member
+	for _, f := range files {
+		if f, ok := debianised(f); ok {
+			out = append(out, f)
+		}
+	}
+	slices.SortFunc(out, func(a, b member) int { return strings.Compare(a.name, b.name) })
+	return out
+}
+
 // debian writes a .deb: an ar archive of a version, control and data (deb(5)).
 func (r *release) debian(arch string, files []member) error {
-	data := []member{{"usr/bin/kanben", 0o755, files[0].data}}
-	for _, f := range files[1:] {
-		name := "usr/share/doc/kanben/" + f.name
-		if f.name == "LICENSE" {
-			name = "usr/share/doc/kanben/copyright"
-		}
-		data = append(data, member{name, f.mode, f.data})
-	}
+	data := installed(files)
 	size := 0
 	var sums strings.Builder
 	for _, f := range data {

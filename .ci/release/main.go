@@ -1,6 +1,6 @@
 // Command release builds the archives of a version into dist/: static programs for three systems and two processors,
-// a Debian package for each of the two, checksums, and a list of what is inside (SPDX). Run twice, anywhere, it gives
-// the same bytes: times are SOURCE_DATE_EPOCH or that of the last commit, orders are fixed, paths are cut.
+// manual pages and completion scripts with each, a Debian package for each of the two, checksums, and a list of what is
+// inside (SPDX). Run twice, anywhere, it gives the same bytes: times are SOURCE_DATE_EPOCH or that of the last commit, orders are fixed, paths are cut.
 package main
 
 import (
@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -30,19 +31,15 @@ func main() {
 }
 
 func run(dist, only string) error {
-	version, err := output("go", "run", "./cmd/kanben", "version")
-	if err != nil {
-		return err
-	}
 	when, err := date()
 	if err != nil {
 		return err
 	}
-	r := release{version: strings.TrimPrefix(version, "kanben "), when: when, dist: dist}
+	r := release{when: when, dist: dist}
 	if err := os.RemoveAll(dist); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dist, 0o777); err != nil {
+	if err := r.describe(); err != nil {
 		return err
 	}
 	for _, t := range targets {
@@ -60,7 +57,26 @@ func run(dist, only string) error {
 type release struct {
 	version, dist string
 	when          time.Time
+	manual        []member // pages and completions
 	made          []string
+}
+
+// describe builds a program for this machine and asks it what it says of itself.
+func (r *release) describe() error {
+	program := filepath.Join(r.dist, "build", "here", "kanben")
+	if runtime.GOOS == "windows" {
+		program += ".exe"
+	}
+	if out, err := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-o", program, "./cmd/kanben").CombinedOutput(); err != nil {
+		return fmt.Errorf("%w\n%s", err, out)
+	}
+	said, err := r.ask(program, "version")
+	if err != nil {
+		return err
+	}
+	r.version = strings.TrimPrefix(strings.TrimSpace(string(said)), "kanben ")
+	r.manual, err = r.manuals(program)
+	return err
 }
 
 func (r *release) target(t target) error {
@@ -114,7 +130,7 @@ func (r *release) files(program string) ([]member, error) {
 		}
 		out = append(out, member{filepath.Base(f.path), f.mode, data})
 	}
-	return out, nil
+	return append(out, r.manual...), nil
 }
 
 func (r *release) write(name string, data []byte) error {
