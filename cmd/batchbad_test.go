@@ -15,6 +15,8 @@ import (
 	"github.com/kanben/kanben/cmd/internal/fleet"
 	"github.com/kanben/kanben/cmd/internal/store"
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/fonts/defaults"
+	"github.com/kanben/kanben/render/export"
 )
 
 const head = "---\ntitle: 坏的一篇\npublished: 2025-06-21 07:30\nsource: 青芦周报\n---\n"
@@ -219,7 +221,7 @@ func TestPanicStaysInItsArticle(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "a.md"), "# 甲\n\n书船靠岸。\n")
 	put(t, filepath.Join(dir, "b.md"), "# 乙\n\nwild 书船靠岸。\n")
-	p := &press{names: naming{Types: []string{"pdf"}, Many: true}, read: readOptions{Normalise: "all"}}
+	p := &press{names: naming{Types: []string{"pdf"}, Many: true}, read: readOptions{Normalise: "all"}, opts: export.Options{Faces: defaults.Set()}}
 	if err := p.read.settle(); err != nil {
 		t.Fatal(err)
 	}
