@@ -42,7 +42,9 @@ func (d *document) item(n *tree.Node) []outline.Item {
 		}
 	case "Header":
 		level, _ := strconv.Atoi(at(c, 0).Value)
-		return []outline.Item{{Block: &content.Para{Text: d.inlines(at(c, 2)), Pos: pos}, Part: outline.Heading, Level: level}}
+		if in := d.inlines(at(c, 2)); len(in) > 0 {
+			return []outline.Item{{Block: &content.Para{Text: in, Pos: pos}, Part: outline.Heading, Level: level}}
+		}
 	case "LineBlock":
 		v := &content.Verse{Pos: pos}
 		for _, l := range c.Items {

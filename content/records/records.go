@@ -93,9 +93,14 @@ func line(f Field) []content.Inline {
 	return []content.Inline{&content.Text{S: s, Pos: f.Pos}}
 }
 
+// address is a URL without what a browser takes out of one too: space round it, tabs and line ends in it.
+func address(s string) string {
+	return strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(strings.TrimSpace(s))
+}
+
 func (m *maker) fields() {
 	a, r := m.a, m.r
-	a.ID, a.Lang, a.Canonical = r.ID.Value, r.Lang.Value, strings.TrimSpace(r.Canonical.Value)
+	a.ID, a.Lang, a.Canonical = r.ID.Value, r.Lang.Value, address(r.Canonical.Value)
 	a.Kicker, a.Title, a.Subtitle = line(r.Kicker), line(r.Title), line(r.Subtitle)
 	if in := line(r.Abstract); in != nil {
 		a.Abstract = []content.Block{&content.Para{Text: in, Pos: r.Abstract.Pos}}
