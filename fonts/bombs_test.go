@@ -40,7 +40,7 @@ func TestBombsEndSoon(t *testing.T) { // fonts.md: 0 hangs
 		"subroutines": func() {
 			code := bytes.Repeat([]byte{139 - 107, opCallsubr}, 2000) // calls itself, ten deep, 2,000 times each
 			x, _, _ := readIndex(appendIndex(nil, code, []int{len(code)}), 0)
-			c := &cffFont{charStrings: x, global: x, fonts: []cffPrivate{{x}}}
+			c := &cffFont{charStrings: x, global: x, fonts: []cffPrivate{{subrs: x}}}
 			c.run(0, &pen{})
 		},
 		"tuples": func() {

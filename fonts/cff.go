@@ -10,15 +10,28 @@ type cffFont struct {
 	cid         bool
 	fdSelect    table
 	fonts       []cffPrivate // one, or one for each FD
+
+	second  bool        // CFF2
+	store   table       // its item variation store
+	scalars [][]float64 // by list of the store, at the face's place
 }
 
 // cffPrivate is what charstrings of one private dictionary need.
-type cffPrivate struct{ subrs cffIndex }
+type cffPrivate struct {
+	subrs   cffIndex
+	regions int // the list of the store that blend takes unless the charstring says otherwise
+}
 
 // outlineCFF appends the outline; of a broken charstring what was drawn until it broke.
 func (f *Face) outlineCFF(buf []Segment, g GID) []Segment {
 	if int(g) < f.glyphs {
-		f.cff.run(int(g), &pen{segments: &buf})
+		f.cff.run(int(g), &pen{each: func(op SegmentOp, points [3][2]int) {
+			s := Segment{Op: op}
+			for i, q := range points {
+				s.P[i].X, s.P[i].Y = float32(q[0])/65536, float32(q[1])/65536
+			}
+			buf = append(buf, s)
+		}})
 	}
 	return buf
 }
@@ -66,7 +79,7 @@ func (c *cffFont) readFonts(t, top table) error {
 	c.cid = true
 	c.fdSelect = t.from(dictInt(top, dictFDSelect, len(t)))
 	fds, _, ok := readIndex(t, dictInt(top, dictFDArray, len(t)))
-	if !ok || fds.count == 0 || fds.count > 256 || len(c.fdSelect) == 0 {
+	if !ok || fds.count == 0 || fds.count > maxFDs || len(c.fdSelect) == 0 {
 		return fmt.Errorf("table CFF: font dictionaries: %w", ErrFormat)
 	}
 	for i := range fds.count {
@@ -90,10 +103,10 @@ func readPrivate(t, dict table) cffPrivate {
 	if !ok {
 		return cffPrivate{}
 	}
-	return cffPrivate{subrs}
+	return cffPrivate{subrs: subrs}
 }
 
-// private returns the dictionary that holds for the glyph (FDSelect formats 0 and 3).
+// private returns the dictionary that holds for the glyph (FDSelect formats 0, 3 and 4).
 func (c *cffFont) private(g int) *cffPrivate {
 	if !c.cid {
 		return &c.fonts[0]
@@ -113,6 +126,17 @@ func (c *cffFont) private(g int) *cffPrivate {
 			}
 		}
 		fd = c.fdSelect.u8(3 + 3*(lo-1) + 2)
+	case 4: // as 3, numbers twice as wide
+		lo, hi := 0, c.fdSelect.u32(1)
+		for lo < hi {
+			mid := (lo + hi) / 2
+			if c.fdSelect.u32(5+6*mid) <= g {
+				lo = mid + 1
+			} else {
+				hi = mid
+			}
+		}
+		fd = c.fdSelect.u16(5 + 6*(lo-1) + 4)
 	}
 	return &c.fonts[min(fd, len(c.fonts)-1)]
 }

@@ -3,7 +3,7 @@ package fonts
 // The bounds of a charstring: nesting of subroutines (Adobe TN 5177 §4.2), operands, and steps all told.
 const (
 	maxSubrDepth = 10
-	maxStack     = 192 // CFF allows 48; some fonts were written for CFF2's 513
+	maxStack     = 513 // CFF2's; CFF allows 48, and some of its fonts were written for more
 	maxSteps     = 200_000
 )
 
@@ -19,6 +19,8 @@ const (
 	opCallsubr   = 10
 	opReturn     = 11
 	opEndchar    = 14
+	opVSIndex    = 15 // CFF2
+	opBlend      = 16 // CFF2
 	opHstemhm    = 18
 	opHintmask   = 19
 	opCntrmask   = 20
@@ -50,8 +52,10 @@ type runner struct {
 	font    *cffFont
 	private *cffPrivate
 	sink    sink
-	stack   []int // 1/65536
+	stack   []int // 1/65536; in CFF2 1/2³², so that blended moves do not drift
 	x, y    int
+	unit    int // bits of an operand below the point
+	regions int // list of the variation store
 	stems   int
 	steps   int
 	ended   bool
@@ -60,9 +64,12 @@ type runner struct {
 
 // run draws the glyph; ok is false if its charstring is broken, and what was drawn until then stands.
 func (c *cffFont) run(g int, s sink) (ok bool) {
-	r := runner{font: c, private: c.private(g), sink: s, stack: make([]int, 0, maxStack)}
+	r := runner{font: c, private: c.private(g), sink: s, unit: 16, stack: make([]int, 0, 192)}
+	if c.second {
+		r.unit, r.regions, r.sink = 32, r.private.regions, &roundedSink{to: s}
+	}
 	r.execute(c.charStrings.at(g), maxSubrDepth)
-	return r.ended && !r.broken
+	return (r.ended || c.second) && !r.broken
 }
 
 // execute runs the code until it returns, ends or breaks.
@@ -114,7 +121,7 @@ func (r *runner) push(code table, off int) int {
 		r.broken = true
 		return next
 	}
-	r.stack = append(r.stack, n)
+	r.stack = append(r.stack, n<<(r.unit-16))
 	return next
 }
 
@@ -131,7 +138,7 @@ func (r *runner) call(subrs *cffIndex, depth int) {
 		r.broken = true
 		return
 	}
-	n := r.stack[len(r.stack)-1]>>16 + bias
+	n := r.stack[len(r.stack)-1]>>r.unit + bias
 	r.stack = r.stack[:len(r.stack)-1]
 	if n < 0 || n >= subrs.count {
 		r.broken = true
@@ -162,6 +169,10 @@ func (r *runner) operate(op int) {
 		r.sink.draw(op, r.stack, r.x, r.y)
 		r.stack = r.stack[:0]
 	default:
+		if r.font.second {
+			r.vary(op)
+			return
+		}
 		r.broken = !r.compute(op)
 	}
 }
@@ -208,7 +219,7 @@ func (r *runner) part(code, x, y int) {
 		r.broken = true
 		return
 	}
-	inner := runner{font: r.font, private: r.private, sink: r.sink, stack: r.stack[:0], x: x, y: y, steps: maxSteps / 2}
+	inner := runner{font: r.font, private: r.private, sink: r.sink, stack: r.stack[:0], unit: r.unit, x: x, y: y, steps: maxSteps / 2}
 	inner.execute(r.font.charStrings.at(g), maxSubrDepth)
 	r.broken = r.broken || inner.broken || !inner.ended
 	r.steps += maxSteps / 4

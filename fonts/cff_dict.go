@@ -10,6 +10,8 @@ const (
 	dictSubrs       = 19
 	dictDefaultW    = 20
 	dictNominalW    = 21
+	dictVSIndex     = 22 // CFF2
+	dictVStore      = 24 // CFF2
 	dictFontMatrix  = 0x0C07
 	dictCharString2 = 0x0C06 // CharstringType
 	dictROS         = 0x0C1E
@@ -26,7 +28,7 @@ func dictInts(t table, operator int) []int {
 	var operands []int
 	for off := 0; off < len(t); {
 		switch b := t.u8(off); {
-		case b <= 21:
+		case b <= dictVStore: // the last three are CFF2's
 			if b == 12 {
 				off++
 				b = 0x0C00 | t.u8(off)

@@ -5,15 +5,25 @@ type cffIndex struct {
 	data    table // from the count on
 	count   int
 	offSize int
+	head    int // bytes before the offsets
 }
 
 // readIndex reads the INDEX at off and returns where the next structure begins; ok is false if it does not fit.
 func readIndex(t table, off int) (x cffIndex, end int, ok bool) {
-	x = cffIndex{data: t.from(off), count: t.u16(off), offSize: t.u8(off + 2)}
+	return cffIndex{data: t.from(off), count: t.u16(off), offSize: t.u8(off + 2), head: 3}.checked(off)
+}
+
+// readIndex2 is readIndex for CFF2, whose counts have 32 bits.
+func readIndex2(t table, off int) (x cffIndex, end int, ok bool) {
+	return cffIndex{data: t.from(off), count: t.u32(off), offSize: t.u8(off + 4), head: 5}.checked(off)
+}
+
+// checked returns the INDEX that begins at off if it fits.
+func (x cffIndex) checked(off int) (_ cffIndex, end int, ok bool) {
 	if x.count == 0 {
-		return x, off + 2, t.has(off, 2)
+		return x, off + x.head - 1, x.data.has(0, x.head-1)
 	}
-	if x.offSize < 1 || x.offSize > 4 || !x.data.has(3, (x.count+1)*x.offSize) {
+	if x.offSize < 1 || x.offSize > 4 || !x.data.has(x.head, (x.count+1)*x.offSize) {
 		return x, 0, false
 	}
 	size := x.body() + x.offset(x.count)
@@ -21,12 +31,12 @@ func readIndex(t table, off int) (x cffIndex, end int, ok bool) {
 }
 
 // body is where offset 0 of the objects points: the byte before the first one.
-func (x *cffIndex) body() int { return 3 + (x.count+1)*x.offSize - 1 }
+func (x *cffIndex) body() int { return x.head + (x.count+1)*x.offSize - 1 }
 
 func (x *cffIndex) offset(i int) int {
 	n := 0
 	for j := range x.offSize {
-		n = n<<8 | x.data.u8(3+i*x.offSize+j)
+		n = n<<8 | x.data.u8(x.head+i*x.offSize+j)
 	}
 	return n
 }

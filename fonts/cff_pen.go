@@ -1,9 +1,9 @@
 package fonts
 
-// pen follows the operators of a path and keeps the current point; with segments it also collects the outline.
+// pen follows the operators of a path and keeps the current point; each, if there, gets the steps with their points.
 type pen struct {
-	x, y     int // 1/65536 of a font unit
-	segments *[]Segment
+	x, y int // in the units of the operands
+	each func(op SegmentOp, points [3][2]int)
 }
 
 func (p *pen) move(x, y int) {
@@ -25,14 +25,9 @@ func (p *pen) curve(ax, ay, bx, by, cx, cy int) {
 }
 
 func (p *pen) emit(op SegmentOp, points [3][2]int) {
-	if p.segments == nil {
-		return
+	if p.each != nil {
+		p.each(op, points)
 	}
-	s := Segment{Op: op}
-	for i, q := range points {
-		s.P[i].X, s.P[i].Y = float32(q[0])/65536, float32(q[1])/65536
-	}
-	*p.segments = append(*p.segments, s)
 }
 
 func (p *pen) draw(op int, args []int, _, _ int) { p.follow(op, args) }

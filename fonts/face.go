@@ -86,6 +86,11 @@ func (f *Face) readOutlines() error {
 			f.cff, err = readCFF(t, f.glyphs)
 			return err
 		}
+		if t := f.dir.find("CFF2"); t != nil {
+			var err error
+			f.cff, err = readCFF2(t, f.glyphs)
+			return err
+		}
 	}
 	if f.loca == nil || f.glyf == nil {
 		return fmt.Errorf("no outlines (%s): %w", f.pictures(), ErrFormat)
@@ -102,7 +107,7 @@ func (f *Face) readOutlines() error {
 
 // pictures names what a font without outlines has in their place.
 func (f *Face) pictures() string {
-	for _, name := range []string{"CFF2", "CBDT", "sbix", "SVG ", "EBDT"} {
+	for _, name := range []string{"CBDT", "sbix", "SVG ", "EBDT"} {
 		if f.dir.find(name) != nil {
 			return name + " only"
 		}

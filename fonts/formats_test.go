@@ -89,6 +89,44 @@ func TestVariableFacesAreInstancedLikeFontTools(t *testing.T) { // fonts.md: equ
 	}
 }
 
+func TestSecondCFFIsInstancedLikeFontTools(t *testing.T) {
+	t.Parallel()
+	data := fixture(t, "cff2.otf")
+	tests := []struct {
+		at, name string
+		place    []fonts.AxisValue
+	}{
+		{"wght=400,wdth=100", "KanbenTestSecond_400wght_100wdth", nil},
+		{"wght=700,wdth=100", "KanbenTestSecond_700wght_100wdth", []fonts.AxisValue{{Tag: "wght", Value: 700}}},
+		{"wght=333,wdth=80", "KanbenTestSecond_333wght_80wdth", []fonts.AxisValue{{Tag: "wght", Value: 333}, {Tag: "wdth", Value: 80}}},
+		{"wght=900,wdth=125", "KanbenTestSecond_900wght_125wdth", []fonts.AxisValue{{Tag: "wght", Value: 1000}, {Tag: "wdth", Value: 125}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.at, func(t *testing.T) {
+			t.Parallel()
+			f, err := fonts.OpenAt(data, 0, tt.place...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f.PostScriptName() != tt.name || !f.Descriptor().CFF {
+				t.Errorf("named %s, want %s", f.PostScriptName(), tt.name)
+			}
+			wanted := every(f, 1)
+			p, err := f.SubsetPDF(wanted)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sameOutlines(t, data, 0, p, wanted, "--at="+tt.at)
+			book, err := f.SubsetEPUB(distinct("AabBgQ&8"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkFont(t, book)
+			sameShaping(t, f, open(t, book), "AabBgQ&8", false, nil)
+		})
+	}
+}
+
 func TestCollectionsOpenByIndex(t *testing.T) {
 	t.Parallel()
 	data := fixture(t, "pair.ttc")

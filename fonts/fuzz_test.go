@@ -173,7 +173,7 @@ func FuzzCharString(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		body := appendIndex(nil, data, []int{len(data)})
 		x, _, _ := readIndex(body, 0)
-		c := &cffFont{charStrings: x, global: x, fonts: []cffPrivate{{x}}}
+		c := &cffFont{charStrings: x, global: x, fonts: []cffPrivate{{subrs: x}}}
 		c.run(0, &flattener{})
 	})
 }

@@ -48,7 +48,7 @@ func (f *Face) instance(at []AxisValue) error {
 	if len(axes) == 0 {
 		return nil
 	}
-	if f.dir.find("gvar") == nil {
+	if f.dir.find("gvar") == nil && (f.cff == nil || !f.cff.second) {
 		return fmt.Errorf("variable font without gvar: %w", ErrFormat)
 	}
 	v := &variation{gvar: f.dir.find("gvar"), axes: axes, cache: make([]cached, f.glyphs)}
@@ -66,7 +66,9 @@ func (f *Face) instance(at []AxisValue) error {
 		v.design = append(v.design, value)
 		v.coords = append(v.coords, normalise(a, value, f.dir.find("avar"), i))
 	}
-	if v.gvar.u16(4) != len(axes) || v.gvar.u16(12) != f.glyphs {
+	if f.cff != nil {
+		f.cff.stand(v.coords)
+	} else if v.gvar.u16(4) != len(axes) || v.gvar.u16(12) != f.glyphs {
 		return fmt.Errorf("table gvar: %d axes, %d glyphs: %w", v.gvar.u16(4), v.gvar.u16(12), ErrFormat)
 	}
 	f.vary = v

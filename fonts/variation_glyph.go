@@ -16,6 +16,9 @@ func (f *Face) instanced(g int) *instanced {
 // makeInstance applies the deltas to the glyph's points, or to the offsets of its parts, and to the four phantom
 // points that stand for its metrics (OpenType gvar).
 func (f *Face) makeInstance(g int) *instanced {
+	if f.cff != nil {
+		return f.measureCFF(g)
+	}
 	t := f.storedGlyph(g)
 	outline, parts := appendSimple(nil, t), partsOf(t)
 	if len(parts) > 0 && f.nestsTooDeep(g) {
@@ -38,6 +41,21 @@ func (f *Face) makeInstance(g int) *instanced {
 	made := &instanced{data: t}
 	box, ink := f.redraw(made, outline, parts, points)
 	f.measure(made, points[body:], box, ink)
+	return made
+}
+
+// measureCFF returns the metrics of a glyph of CFF2, whose advances vary by tables of their own.
+func (f *Face) measureCFF(g int) *instanced {
+	made := &instanced{advance: max(0, f.hmtx.advance(g)+metricDelta(f.dir.find("HVAR"), g, f.vary.coords))}
+	if f.vmtx.long > 0 {
+		made.vAdvance = max(0, f.vmtx.advance(g)+metricDelta(f.dir.find("VVAR"), g, f.vary.coords))
+	}
+	if box, ok := f.Ink(GID(g)); ok {
+		made.bearing, made.topBearing = box.XMin, f.ascent()-box.YMax
+		if f.vorg != nil {
+			made.topBearing = vorgOrigin(f.vorg, g) - box.YMax
+		}
+	}
 	return made
 }
 

@@ -105,6 +105,41 @@ def variable():
     f.save(out / "variable.ttf")
 variable()
 
+# cff2.otf: CFF2 with wght and wdth, avar, HVAR with a map; one glyph stands still, one varies by one axis only
+def second():
+    from fontTools.pens.recordingPen import RecordingPen
+    src = TTFont(mono); gs = src.getGlyphSet(); cmap = src.getBestCmap(); shapes = {}
+    for c in "AaBbgQ&8 ":
+        pen = RecordingPen(); gs[cmap[ord(c)]].draw(Qu2CuPen(pen, 0.5, all_cubic=True)); shapes[c] = pen.value
+    order = [".notdef"] + [f"g{ord(c):02X}" for c in shapes]
+    def master(weight, width):
+        b = FontBuilder(2048, isTTF=False); b.setupGlyphOrder(order)
+        b.setupCharacterMap({ord(c): g for c, g in zip(shapes, order[1:])})
+        glyphs, metrics = {".notdef": T2CharStringPen(1229, None).getCharString()}, {".notdef": (1229, 0)}
+        for k, (c, g) in enumerate(zip(shapes, order[1:])):
+            we, wi = (0, 0) if c == "B" else (weight, 0) if c == "b" else (weight, width)
+            advance = 1229 + round(we * (k % 4) * 9 + wi * 60); pen = T2CharStringPen(advance, None)
+            for i, (op, points) in enumerate(shapes[c]):
+                getattr(pen, op)(*[(round(x + we * 23 * math.sin(i + j) + wi * 40), round(y + we * 11 * math.cos(i + j))) for j, (x, y) in enumerate(points)])
+            glyphs[g], metrics[g] = pen.getCharString(), (advance, 0)
+        b.setupCFF("KanbenTestSecond-Thin", {"FullName": "Kanben Test Second"}, glyphs, {})
+        b.setupHorizontalMetrics(metrics); b.setupHorizontalHeader(ascent=1900, descent=-500)
+        b.setupNameTable({"familyName": "Kanben Test Second", "styleName": "Thin", "psName": "KanbenTestSecond-Thin", "licenseDescription": "BSD licence of the Go fonts"})
+        b.setupOS2(sTypoAscender=1900, sTypoDescender=-500, fsType=0); b.setupPost(keepGlyphNames=False)
+        b.font["head"].created = b.font["head"].modified = 3600000000; b.font.recalcTimestamp = False
+        buf = io.BytesIO(); b.save(buf)
+        return TTFont(io.BytesIO(buf.getvalue()), recalcTimestamp=False)
+    d = DesignSpaceDocument()
+    d.addAxis(AxisDescriptor(tag="wght", name="Weight", minimum=100, default=100, maximum=900, map=[(100, 0), (400, 450), (900, 1000)]))
+    d.addAxis(AxisDescriptor(tag="wdth", name="Width", minimum=75, default=100, maximum=125))
+    for we, wi in ((0, 100), (450, 100), (1000, 100), (0, 75), (0, 125), (1000, 125)):
+        d.addSource(SourceDescriptor(font=master(we / 250, (wi - 100) / 25), location={"Weight": we, "Width": wi}))
+    f, _, _ = varLib.build(d)
+    f["name"].setName("KanbenTestSecond", 25, 3, 1, 0x409)
+    f["head"].created = f["head"].modified = 3600000000; f.recalcTimestamp = False
+    f.save(out / "cff2.otf")
+second()
+
 # pair.ttc: two faces that share tables; mono.woff
 a, b = small(mono, "Ag"), small(mono, "Ag8")
 for f, lang in ((a, "A"), (b, "B")): f["name"].setName("KanbenTest-" + lang, 6, 3, 1, 0x409)
