@@ -1,10 +1,12 @@
 package fonts
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+	"testing/fstest"
 
 	"github.com/kanben/kanben/fonts/data/notoserifsc"
 )
@@ -101,6 +103,24 @@ func FuzzGvar(f *testing.F) {
 	})
 }
 
+// FuzzGvarTable gives the whole table: header, shared tuples, offsets.
+func FuzzGvarTable(f *testing.F) {
+	f.Add(fileTable(f, "variable.ttf", "gvar"))
+	glyf := tableOf(f, "glyf")[:400]
+	fvar := fileTable(f, "variable.ttf", "fvar")
+	f.Fuzz(func(_ *testing.T, gvar []byte) {
+		face := glyfFace(glyf)
+		face.glyphs = min(table(gvar).u16(12), 32)
+		face.dir = directory{{tagOf("fvar"), fvar}, {tagOf("gvar"), gvar}}
+		if face.instance([]AxisValue{{"wght", 700}}) != nil {
+			return
+		}
+		for g := range face.glyphs {
+			face.instanced(g)
+		}
+	})
+}
+
 func FuzzAxes(f *testing.F) {
 	f.Add(fileTable(f, "variable.ttf", "fvar"), fileTable(f, "variable.ttf", "avar"))
 	f.Fuzz(func(_ *testing.T, fvar, avar []byte) {
@@ -145,6 +165,58 @@ func FuzzHeaders(f *testing.F) {
 	})
 }
 
+// FuzzGlyphTable gives the tables that say how many glyphs there are and where each stands.
+func FuzzGlyphTable(f *testing.F) {
+	face, err := Open(notoserifsc.Regular, 0)
+	if err != nil {
+		f.Fatal(err)
+	}
+	small, err := face.SubsetEPUB([]rune("一永Afi"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	dir, err := readDirectory(small, 0)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add([]byte(dir.find("head")), []byte(dir.find("maxp")), []byte(dir.find("loca")))
+	f.Fuzz(func(_ *testing.T, head, maxp, loca []byte) {
+		var b fontBuilder
+		given := map[string][]byte{"head": head, "maxp": maxp, "loca": loca}
+		for _, e := range dir {
+			data, ok := given[e.tag.String()]
+			if !ok {
+				data = e.data
+			}
+			b.add(e.tag.String(), data)
+		}
+		face, err := Open(b.bytes(kindTrueType), 0)
+		if err != nil {
+			return
+		}
+		for g := range min(face.glyphs, 32) {
+			face.Outline(nil, GID(g))
+			face.Ink(GID(g))
+		}
+		_, _ = face.SubsetEPUB([]rune("一永A"))
+	})
+}
+
+// FuzzSystem gives a file to the search for faces of a machine, which reads it in pieces.
+func FuzzSystem(f *testing.F) {
+	for _, name := range []string{"pair.ttc", "named.otf"} {
+		data, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		root := fstest.MapFS{"a.ttc": {Data: data}}
+		FindFaces([]fs.FS{root}, []rune("Ag永𠮷"), func(SystemFace) bool { return true })
+	})
+}
+
 func FuzzDirectory(f *testing.F) {
 	f.Add([]byte("ttcf\x00\x01\x00\x00\x00\x00\x00\x02\x00\x00\x00\x10\x00\x00\x00\x10\x00\x01\x00\x00\x00\x00"), 1)
 	f.Fuzz(func(_ *testing.T, data []byte, index int) {
@@ -175,6 +247,32 @@ func FuzzCharString(f *testing.F) {
 		x, _, _ := readIndex(body, 0)
 		c := &cffFont{charStrings: x, global: x, fonts: []cffPrivate{{subrs: x}}}
 		c.run(0, &flattener{})
+	})
+}
+
+// FuzzCFF2 gives the table with its variation store, and puts the face to a place on two axes.
+func FuzzCFF2(f *testing.F) {
+	f.Add(slices.Concat([]byte{0, 10}, fileTable(f, "cff2.otf", "CFF2")))
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		n := table(data).u16(0) % 64
+		c, err := readCFF2(table(data).from(2), n)
+		if err != nil {
+			return
+		}
+		c.stand([]float64{0.35, -0.8})
+		for g := range min(n, 8) {
+			c.run(g, &flattener{})
+		}
+	})
+}
+
+// FuzzMetricVariations gives HVAR or VVAR.
+func FuzzMetricVariations(f *testing.F) {
+	f.Add(fileTable(f, "cff2.otf", "HVAR"))
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		for g := range 12 {
+			metricDelta(data, g, []float64{0.35, -0.8})
+		}
 	})
 }
 
@@ -209,6 +307,11 @@ func FuzzGDEF(f *testing.F) {
 }
 
 func FuzzWOFF(f *testing.F) {
+	woff, err := os.ReadFile(filepath.Join("testdata", "mono.woff"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(woff[4:])
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		_, _ = readDirectory(slices.Concat([]byte("wOFF"), data), 0)
 	})
