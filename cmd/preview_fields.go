@@ -9,17 +9,22 @@ import (
 	"github.com/kanben/kanben/content"
 )
 
-// edits lists what normalising changed and takes back what the page asked for.
+// edits lists what normalising changed and takes back what the page asked for. Where there are several articles, each
+// edit says in which it is.
 func edits(articles []*content.Article, undone []string) []preview.Edit {
 	var out []preview.Edit
 	for i, a := range articles {
 		key := func(e content.Edit) string { return fmt.Sprintf("%d/%s/%s/%d/%s", i, e.Rule, e.Node, e.Off, e.Old) }
+		in := ""
+		if len(articles) > 1 {
+			in = content.InlineText(a.Title)
+		}
 		places := content.EditPlaces(a)
 		for j, e := range a.Prov.Edits {
 			if !strings.HasPrefix(e.Rule, "IN-") {
 				continue
 			}
-			out = append(out, preview.Edit{Key: key(e), Rule: e.Rule, Line: places[j].Line, Old: e.Old, New: e.New,
+			out = append(out, preview.Edit{Key: key(e), Rule: e.Rule, In: in, Line: places[j].Line, Old: e.Old, New: e.New,
 				Around: places[j].Around, Undone: slices.Contains(undone, key(e))})
 		}
 		content.UndoSome(a, func(e content.Edit) bool { return slices.Contains(undone, key(e)) })
@@ -27,40 +32,104 @@ func edits(articles []*content.Article, undone []string) []preview.Edit {
 	return out
 }
 
-// previewFields lists credits and metadata as they will be written.
-func previewFields(a *content.Article) []preview.Field {
-	var out []preview.Field
-	add := func(label, value string) {
-		if value != "" {
-			out = append(out, preview.Field{Label: label, Value: value})
-		}
+// previewFields lists credits and metadata as they will be written: those of the article, or of the collection and then
+// of each of its articles.
+func previewFields(c *content.Collection) []preview.Group {
+	articles := c.Articles()
+	if c.Kind == content.Single {
+		return []preview.Group{articleFields(articles[0])}
 	}
-	zh := strings.HasPrefix(a.Lang, "zh")
-	word := func(chinese, english string) string {
-		if zh {
-			return chinese
-		}
-		return english
+	groups := []preview.Group{collectionFields(c)}
+	for _, a := range articles {
+		g := articleFields(a)
+		g.Title = content.InlineText(a.Title)
+		groups = append(groups, g)
 	}
-	add(word("引题", "Kicker"), content.InlineText(a.Kicker))
-	add(word("标题", "Title"), content.InlineText(a.Title))
-	add(word("副题", "Subtitle"), content.InlineText(a.Subtitle))
-	for _, c := range a.Credits {
+	return groups
+}
+
+// fieldList gathers lines that have a value. The page has a word for each key; a credit's label is the document's own.
+type fieldList []preview.Field
+
+func (l *fieldList) add(key, value string) {
+	if value != "" {
+		*l = append(*l, preview.Field{Key: key, Value: value})
+	}
+}
+
+func (l *fieldList) credits(cs []content.Credit, lang string) {
+	for _, c := range cs {
 		name := c.Name
 		if c.Org != "" {
 			name += "（" + c.Org + "）"
 		}
-		add(c.LabelIn(a.Lang), name)
+		*l = append(*l, preview.Field{Label: c.LabelIn(lang), Value: name})
 	}
-	add(word("来源", "Source"), a.Source.Name)
-	add(word("出版者", "Publisher"), a.Publisher.Name)
-	add(word("发布", "Published"), a.Published.String())
-	add(word("更新", "Modified"), a.Modified.String())
-	add(word("版次", "Edition"), strings.TrimSpace(strings.Join([]string{a.Edition.Paper, a.Edition.Issue, a.Edition.Page, a.Edition.PageName}, " ")))
-	add(word("原文", "Original"), a.Canonical)
-	add(word("主题词", "Subjects"), strings.Join(a.Subjects, "、"))
-	add(word("版权", "Rights"), a.Rights.Notice)
-	add(word("语言", "Language"), a.Lang)
-	add("ID", a.ID)
-	return out
+}
+
+// numbers adds registrations: those that trade knows by letters under these, the others as licences.
+func (l *fieldList) numbers(ns []content.Licence) {
+	for _, n := range ns {
+		value := n.Number
+		if value == "" {
+			value = n.Raw
+		}
+		switch n.Kind {
+		case content.LicenceISBN, content.LicenceISSN, content.LicenceCN:
+			*l = append(*l, preview.Field{Label: strings.ToUpper(string(n.Kind)), Value: value})
+		default:
+			l.add("licence", value)
+		}
+	}
+}
+
+// rights is what the imprint says of them.
+func rights(r content.Rights) string {
+	if r.Holder == "" {
+		return r.Notice
+	}
+	holder := "© " + r.Holder
+	if r.Year > 0 {
+		holder = fmt.Sprintf("© %d %s", r.Year, r.Holder)
+	}
+	return strings.TrimSpace(holder + " " + r.Notice)
+}
+
+func articleFields(a *content.Article) preview.Group {
+	var l fieldList
+	l.add("kicker", content.InlineText(a.Kicker))
+	l.add("title", content.InlineText(a.Title))
+	l.add("subtitle", content.InlineText(a.Subtitle))
+	l.credits(a.Credits, a.Lang)
+	l.add("source", a.Source.Name)
+	l.add("publisher", a.Publisher.Name)
+	l.add("published", a.Published.String())
+	l.add("modified", a.Modified.String())
+	l.add("edition", strings.TrimSpace(strings.Join([]string{a.Edition.Paper, a.Edition.Issue, a.Edition.Page, a.Edition.PageName}, " ")))
+	l.add("original", a.Canonical)
+	l.add("subjects", strings.Join(a.Subjects, "、"))
+	l.numbers(a.Licences)
+	l.add("rights", rights(a.Rights))
+	l.add("language", a.Lang)
+	l.add("id", a.ID)
+	return preview.Group{Lang: a.Lang, Fields: l}
+}
+
+func collectionFields(c *content.Collection) preview.Group {
+	var l fieldList
+	l.add("title", content.InlineText(c.Title))
+	l.add("subtitle", content.InlineText(c.Subtitle))
+	l.credits(c.Credits, c.Lang)
+	l.add("publisher", c.Publisher.Name)
+	l.add("published", c.Date.String())
+	l.add("series", strings.TrimSpace(c.SeriesName+" "+c.SeriesPosition))
+	l.add("volume", strings.TrimSpace(c.Volume+" "+c.Number))
+	l.numbers(c.Licences)
+	for _, i := range c.Imprint {
+		l = append(l, preview.Field{Label: i.Label, Value: i.Value})
+	}
+	l.add("rights", rights(c.Rights))
+	l.add("language", c.Lang)
+	l.add("id", c.ID)
+	return preview.Group{Lang: c.Lang, Fields: l}
 }

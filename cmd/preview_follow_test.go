@@ -242,3 +242,44 @@ func TestPreviewForgetsEachRendering(t *testing.T) {
 		t.Errorf("%d of %d are still held", alive, len(read))
 	}
 }
+
+// TestPreviewOfABook: the head names the book, and each article has its own credits and edits.
+func TestPreviewOfABook(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	save(t, filepath.Join(dir, "a.md"), previewArticle)
+	save(t, filepath.Join(dir, "b.md"), strings.NewReplacer("渡口的书船", "岸上的灯", "顾小舟", "林知夏").Replace(previewArticle))
+	book := filepath.Join(dir, "book.yaml")
+	save(t, book, "schema: kanben.collection/1\nkind: book\nlang: zh-Hans\ntitle: 河与山之间\ncredits: [主编 温言]\nrights: {holder: 青芦出版社, year: 2025}\narticles: [a.md, b.md]\n")
+	address := startPreview(t, book)
+	settled(t, address, "open", func(s shownState) bool { return s.Title == "河与山之间" && s.EPUB > 0 })
+	var state struct {
+		Groups []struct {
+			Title  string
+			Fields []struct{ Key, Label, Value string }
+		}
+		Edits []struct{ In string }
+	}
+	r, err := http.Get(address + "state")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	if err := json.NewDecoder(r.Body).Decode(&state); err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, g := range state.Groups {
+		for _, f := range g.Fields {
+			if f.Key == "title" || f.Key == "rights" || f.Label == "主编" || f.Label == "记者" {
+				said = append(said, g.Title+":"+f.Value)
+			}
+		}
+	}
+	if got, want := strings.Join(said, " "), ":河与山之间 :温言 :© 2025 青芦出版社 渡口的书船:渡口的书船 渡口的书船:顾小舟 岸上的灯:岸上的灯 岸上的灯:林知夏"; got != want {
+		t.Errorf("groups %q, want %q", got, want)
+	}
+	if n := len(state.Edits); n == 0 || state.Edits[0].In != "渡口的书船" || state.Edits[n-1].In != "岸上的灯" {
+		t.Errorf("edits %+v", state.Edits)
+	}
+}

@@ -143,7 +143,7 @@ func (p *previewed) make(ctx context.Context) error {
 	if err != nil || col == nil {
 		return err
 	}
-	p.describe(col.Articles())
+	p.describe(col)
 	if content.AnyFails(r.Problems, p.Read.content.Mode) {
 		return nil
 	}
@@ -151,10 +151,13 @@ func (p *previewed) make(ctx context.Context) error {
 }
 
 // describe fills the panel from the articles and takes back the edits that the page asked for.
-func (p *previewed) describe(articles []*content.Article) {
-	r, a := &p.result, articles[0]
+func (p *previewed) describe(col *content.Collection) {
+	r, articles := &p.result, col.Articles()
 	r.Edits = edits(articles, p.choices.Undone)
-	r.Title, r.Lang, r.Fields = content.InlineText(a.Title), a.Lang, previewFields(a)
+	r.Title, r.Lang, r.Groups = content.InlineText(col.Title), col.Lang, previewFields(col)
+	if r.Title == "" {
+		r.Title = content.InlineText(articles[0].Title)
+	}
 	for _, article := range articles {
 		for _, s := range article.Assets {
 			if s.Path != "" {

@@ -82,9 +82,11 @@ func TestPreviewByKeyboard(t *testing.T) {
 		t.Fatalf("Tab does not reach %s: %v", to, seen)
 	}
 	run(t, ctx, "the panel", until(`document.querySelector('.problem.error') && document.querySelector('#edits button')`))
-	for _, to := range []string{"theme", "paper", "profile", "direction", "pick", "smaller", "larger", "sheets", "toc", "panel"} {
+	for _, to := range []string{"theme", "paper", "profile", "direction", "pick", "panel"} {
 		tab(to)
 	}
+	run(t, ctx, "in Chinese, by its code", until(`document.querySelector('.problem.error').textContent.includes('引用的注释不存在')`))
+	run(t, ctx, "nothing to turn or zoom", until(`!document.querySelector('#smaller').checkVisibility() && !document.querySelector('#toc').checkVisibility()`))
 	run(t, ctx, "no output yet", until(`document.querySelector('#banner-text').textContent.startsWith('当前内容无法输出，请先改正') && !document.querySelector('#get-pdf').href`),
 		until(`document.querySelector('.problem').classList.contains('error') && !document.querySelector('#problems').textContent.includes('I-NORMALISE')`))
 	tab("button.problem")
@@ -93,6 +95,11 @@ func TestPreviewByKeyboard(t *testing.T) {
 	tab("button.edit")
 	run(t, ctx, "take an edit back", chromedp.KeyEvent(kb.Enter), until(`document.activeElement.matches('.edit.undone[aria-pressed=true]')`),
 		chromedp.KeyEvent(kb.Enter), until(`document.activeElement.matches('.edit[aria-pressed=false]')`))
+	save(t, path, strings.NewReplacer("![](boat.png)\n\n", "", "[^9]", "").Replace(wrongArticle))
+	run(t, ctx, "an output", until(`document.querySelector('.sheet canvas') && !document.querySelector('main.bare') && document.body.dataset.book`))
+	for _, to := range []string{"smaller", "larger", "sheets", "toc", "panel"} {
+		tab(to)
+	}
 	if s := console(); len(s) > 0 {
 		t.Errorf("the console says %q", s)
 	}

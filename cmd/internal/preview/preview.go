@@ -34,8 +34,16 @@ type Lists struct {
 	Profiles []string `json:"profiles"`
 }
 
-// Field is a line of metadata as it will be written.
+// Group is the credits and metadata of the document, or of one of its articles.
+type Group struct {
+	Title  string  `json:"title"` // of the article; empty for the document itself
+	Lang   string  `json:"lang"`
+	Fields []Field `json:"fields"`
+}
+
+// Field is a line of metadata as it will be written. Its label is the document's own, or else the page's word for Key.
 type Field struct {
+	Key   string `json:"key"`
 	Label string `json:"label"`
 	Value string `json:"value"`
 }
@@ -44,6 +52,7 @@ type Field struct {
 type Edit struct {
 	Key    string `json:"key"`
 	Rule   string `json:"rule"`
+	In     string `json:"in"` // title of the article, where there are several
 	Line   int    `json:"line"`
 	Old    string `json:"old"`
 	New    string `json:"new"`
@@ -58,7 +67,7 @@ type Result struct {
 	PDF      []byte
 	EPUB     []byte
 	Pages    []string // labels in order
-	Fields   []Field
+	Groups   []Group
 	Edits    []Edit
 	Problems []content.Problem
 	Sources  map[string]string // decoded text by file: the input, and what else a problem is about

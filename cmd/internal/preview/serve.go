@@ -72,7 +72,7 @@ type state struct {
 	Failed   string    `json:"failed"`
 	Millis   int64     `json:"millis"`
 	Pages    []string  `json:"pages"`
-	Fields   []Field   `json:"fields"`
+	Groups   []Group   `json:"groups"`
 	Edits    []Edit    `json:"edits"`
 	Problems []problem `json:"problems"`
 	Choices  Choices   `json:"choices"`
@@ -90,7 +90,7 @@ func (s *Server) state(w http.ResponseWriter, _ *http.Request) {
 	}
 	s.mu.Unlock()
 	r := n.result
-	st.Title, st.Lang, st.Pages, st.Fields, st.Edits, st.Set = r.Title, r.Lang, r.Pages, r.Fields, r.Edits, r.Set
+	st.Title, st.Lang, st.Pages, st.Groups, st.Edits, st.Set = r.Title, r.Lang, r.Pages, r.Groups, r.Edits, r.Set
 	st.Problems = placed(r.Problems, r.Sources)
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")

@@ -27,7 +27,9 @@ async function load() {
   state = await (await fetch('/state')).json()
   document.title = state.title || state.name || 'kanben'
   $('title').textContent = state.title || state.name
-  if (state.rev) $('status').textContent = t.rendered(state.millis)
+  $('title').lang = state.lang
+  $('status').textContent = state.rev && !state.failed ? t.rendered(state.millis) : ''
+  document.querySelector('main').classList.toggle('bare', Boolean(state.rev && !state.pdf))
   banner()
   switches()
   panel(state, choose, place)
@@ -89,7 +91,9 @@ $('sheets').addEventListener('keydown', e => {
 
 // the two sides follow each other by the page map: the label that both carry
 const at = () => {
-  $('page-now').textContent = sheets.count ? t.page(state.pages?.[sheets.current] ?? sheets.current + 1, sheets.count) : ''
+  const n = sheets.current + 1, label = state.pages?.[sheets.current] ?? String(n)
+  const text = label === String(n) ? t.page(label, sheets.count) : t.count(label, n, sheets.count)
+  $('page-now').textContent = sheets.count ? text : ''
 }
 sheets.addEventListener('at', at)
 sheets.addEventListener('page', () => {

@@ -1,5 +1,6 @@
 // The panel beside the pages: problems, credits and metadata, edits.
-import { t } from '/words.js'
+import { problems } from '/problems.js'
+import { lang, t } from '/words.js'
 
 const many = 200 // rows that a list shows at once
 const $ = id => document.getElementById(id)
@@ -14,8 +15,19 @@ export function panel(state, choose, place) {
   rows('problems', serious(state.problems ?? []), p => problem(p, state, place))
   rows('edits', state.edits ?? [], e => edit(e, state, choose))
   document.querySelector('.note').hidden = !state.edits?.length
-  $('fields').replaceChildren(...(state.fields ?? []).flatMap(f =>
-    [el('dt', { textContent: f.label }), el('dd', { textContent: f.value })]))
+  fields(state.groups ?? [])
+}
+
+// fields shows the credits and metadata of the document, and folded below those of each article of a collection. What
+// was unfolded stays so.
+function fields(groups) {
+  const open = [...$('fields').querySelectorAll('details[open] > summary')].map(s => s.textContent)
+  $('fields').replaceChildren(...groups.map(g => {
+    const list = el('dl', {}, ...g.fields.flatMap(f =>
+      [el('dt', f.label ? { textContent: f.label, lang: g.lang } : { textContent: t.fields[f.key] ?? f.key }),
+        el('dd', { textContent: f.value, lang: g.lang })]))
+    return g.title ? el('details', { open: open.includes(g.title) }, el('summary', { textContent: g.title, lang: g.lang }), list) : list
+  }))
 }
 
 // serious puts errors first. What normalising did stands below, edit by edit, and need not be told twice.
@@ -35,11 +47,16 @@ function rows(id, list, row) {
 
 function problem(p, state, place) {
   const own = p.file === '' || p.file.endsWith(state.name)
-  const where = [p.line && t.line(own ? '' : p.file, p.line), p.page && t.printed(p.page), p.code].filter(Boolean).join(' · ')
-  const b = el(p.text || p.line ? 'button' : 'div', { className: `problem ${p.severity}` },
-    el('span', { className: 'sev', textContent: t[p.severity] }), ` ${p.msg}`, el('span', { className: 'where', textContent: where }))
+  const file = own ? '' : p.file
+  const where = [p.line ? t.line(file, p.line) : file || (p.code === 'E-INPUT' && state.name), p.page && t.printed(p.page), p.code]
+  const b = el(p.line ? 'button' : 'div', { className: `problem ${p.severity}` }, el('span', { className: 'sev', textContent: t[p.severity] }))
+  const [what, mend] = lang === 'zh' && problems[p.code] || []
+  b.append(` ${what ?? p.msg}`, el('span', { className: 'where', textContent: where.filter(Boolean).join(' · ') }))
   if (p.text) b.append(el('q', { className: 'text', textContent: p.text.trim() }))
-  if (p.hint) b.append(el('span', { className: 'hint', textContent: p.hint }))
+  const hint = (textContent, lang) => textContent && b.append(el('span', { className: 'hint', textContent, lang }))
+  if (mend) hint(mend, 'zh-Hans')
+  // the particulars are told in English only
+  hint(what ? [p.msg, p.hint].filter(Boolean).join('; ') : p.hint, 'en')
   if (p.line) b.onclick = () => place(p.file, p.line)
   return b
 }
@@ -48,7 +65,7 @@ function edit(e, state, choose) {
   const b = el('button', { className: e.undone ? 'edit undone' : 'edit', title: e.undone ? t.redo : t.takeBack },
     el('del', { textContent: e.old || '∅' }), ' → ', el('ins', { textContent: e.new || '∅' }),
     el('span', { className: 'around', textContent: e.around }),
-    el('span', { className: 'where', textContent: [e.line && t.line('', e.line), e.rule].filter(Boolean).join(' · ') }))
+    el('span', { className: 'where', textContent: [e.in, e.line && t.line('', e.line), e.rule].filter(Boolean).join(' · ') }))
   b.setAttribute('aria-pressed', String(e.undone))
   b.onclick = () => {
     const set = new Set(state.choices.undone ?? [])
