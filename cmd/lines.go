@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/kanben/kanben/cmd/internal/config"
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/fonts"
 	"github.com/kanben/kanben/render/typeset"
@@ -22,6 +23,9 @@ type linesOptions struct {
 	*app
 	Fonts         []string
 	FontLicenceOK bool
+	Theme, Lang   string
+	Line          []string
+	Vertical      bool
 }
 
 func newLines(a *app, run func(context.Context, *linesOptions) error) *cobra.Command {
@@ -32,11 +36,20 @@ func newLines(a *app, run func(context.Context, *linesOptions) error) *cobra.Com
 	c := &cobra.Command{Use: "lines < FILE.tsv", Short: "Line making for those who debug type",
 		Long: `lines reads one paragraph a row from standard input: id, measure in em, indent of the first line in em, text, parted
 by tabs. It writes one JSON object a row with the glyphs of each line: c the character, x the origin from the start
-of the measure in 1/1000 em. Spaces that vanish at a break are left out; a hyphen set at a break is -.`,
-		Example: "  printf 't1\\t12\\t2\\t春天来了，河边的柳树绿了。\\n' | kanben lines", Args: noArgs,
+of the measure in 1/1000 em. Spaces that vanish at a break are left out; a hyphen set at a break is -.
+
+Rows are set by the rules' own defaults. --theme sets them as that theme would, and --line by single settings, those
+of line: in a theme, over those of the theme.`,
+		Example: "  printf 't1\\t12\\t2\\t春天来了，河边的柳树绿了。\\n' | kanben lines\n" +
+			"  kanben lines --theme newsprint --line punct=kaiming --line hang=true < rows.tsv", Args: noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return run(c.Context(), o) }}
 	c.Flags().StringArrayVar(&o.Fonts, "font", nil, "`role=file[#index]` to set the rows in, as for export")
 	c.Flags().BoolVar(&o.FontLicenceOK, "font-licence-ok", false, "as for export")
+	c.Flags().StringVar(&o.Theme, "theme", "", "set the rows as the `theme` sets its lines")
+	c.Flags().StringArrayVar(&o.Line, "line", nil, "`key=value` of a theme's line settings: kinsoku, punct, line-end, hang …")
+	c.Flags().StringVar(&o.Lang, "lang", "zh-Hans", "`language` of the rows")
+	c.Flags().BoolVar(&o.Vertical, "vertical", false, "vertical lines: x runs down")
+	c.Flags().SetAnnotation("theme", config.Paths, []string{""})
 	return c
 }
 
@@ -49,6 +62,9 @@ func runLines(ctx context.Context, o *linesOptions) error {
 		return err
 	}
 	s := rowSetter{faces: set}
+	if err := s.follow(o); err != nil {
+		return err
+	}
 	in := bufio.NewScanner(o.In)
 	in.Buffer(make([]byte, 64<<10), maxRow)
 	out := bufio.NewWriter(o.Out)
@@ -124,15 +140,16 @@ type placedRow struct {
 	Lines []placedLine `json:"lines"`
 }
 
-// rowSetter sets rows with the defaults of zh-Hans in the body face.
+// rowSetter sets rows in the body face.
 type rowSetter struct {
-	faces  *fonts.Set
-	setter typeset.Setter
+	faces   *fonts.Set
+	options *typeset.Options
+	latin   *typeset.Style // of Latin, where the theme sets it in a size of its own (FT-2)
+	setter  typeset.Setter
 }
 
 func (s *rowSetter) set(r row) []byte {
-	p := s.setter.Prepare(&typeset.Paragraph{Indent: r.indent, Options: &typeset.Options{Faces: s.faces},
-		Spans: []typeset.Span{{Text: r.text, Style: &typeset.Style{Role: fonts.Body}}}})
+	p := s.setter.Prepare(&typeset.Paragraph{Indent: r.indent, Options: s.options, Spans: s.spans(r.text)})
 	lines, _ := p.Break(typeset.Fixed(r.measure), 0)
 	out := placedRow{ID: r.id, Lines: []placedLine{}}
 	for _, l := range lines {

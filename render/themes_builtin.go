@@ -184,7 +184,7 @@ func builtinTheme(name string) (Theme, bool) {
 			Head: Ratio{A: 5, B: 4},
 			Side: Ratio{A: 1, B: 1}},
 			Grid:  GridTheme{Characters: 13, Lines: 86, Size: 9000, Leading: 12500, Columns: 6, Gutter: 1500, ColumnRule: 250},
-			Line:  LineTheme{Kinsoku: "gb", Punct: "quanjiao", LineEnd: "allow", LineStart: "trim", IndentStart: "trim", SqueezeStops: true, Autospace: 250, AutospaceMost: 333, TateChuYoko: 2, LatinSize: 1000},
+			Line:  LineTheme{Kinsoku: "gb", Punct: "quanjiao", LineEnd: "allow", LineStart: "trim", IndentStart: "trim", SqueezeStops: true, Autospace: 250, AutospaceMost: 500, TateChuYoko: 2, LatinSize: 1000},
 			Body:  TextTheme{Indent: 2000, Align: "justify", Ink: Ink{K: 1000}},
 			Lead:  TextTheme{Face: 0x4, Indent: 2000, Align: "justify", Below: 1000, Ink: Ink{K: 1000}},
 			Drop:  DropTheme{Face: 0x1},

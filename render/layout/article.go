@@ -22,7 +22,7 @@ func (p *press) setArticle(a *content.Article, index int, parent int32, depth in
 	if a.Lang != "" && a.Lang != p.doc.Lang {
 		p.doc.Elems[parent].Lang = a.Lang
 	}
-	p.line = lineOptions(p.opt, p.grid.vertical, a.Lang)
+	p.line = LineOptions(p.opt.Theme.Line, a.Lang, p.grid.vertical, p.opt.Faces)
 	p.notes, p.assets, p.anchors = map[string]*note{}, map[string]*content.Asset{}, map[string]int32{}
 	from := len(p.doc.Elems)
 	for i := range a.Notes {

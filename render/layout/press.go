@@ -52,7 +52,7 @@ func newPress(c *content.Collection, o Options) *press {
 	if all := c.Articles(); lang == "" && len(all) > 0 {
 		lang = all[0].Lang
 	}
-	p.line = lineOptions(o, p.grid.vertical, lang)
+	p.line = LineOptions(o.Theme.Line, lang, p.grid.vertical, o.Faces)
 	p.doc = &Document{Lang: lang, Faces: o.Faces, Elems: []Elem{{Kind: "Document", Parent: -1}}}
 	p.pages = newPager(p)
 	p.checkFangsong()
@@ -96,53 +96,6 @@ func (p *press) accent() Ink {
 
 func (p *press) report(s content.Severity, code string, pos content.Pos, msg, hint string) {
 	p.problems = append(p.problems, content.Problem{Severity: s, Code: code, Pos: pos, Msg: msg, Hint: hint})
-}
-
-func lineOptions(o Options, vertical bool, lang string) *typeset.Options {
-	l := o.Theme.Line
-	t := &typeset.Options{Profile: profile(lang), Vertical: vertical, Faces: o.Faces, Hang: l.Hang, ShrinkStops: l.SqueezeStops, NoHyphens: l.NoHyphens}
-	switch l.Kinsoku {
-	case "basic":
-		t.Kinsoku = typeset.KinsokuBasic
-	case "strict":
-		t.Kinsoku = typeset.KinsokuStrict
-	case "none":
-		t.Kinsoku = typeset.KinsokuNone
-	}
-	switch l.Punct {
-	case "kaiming":
-		t.Punct = typeset.Kaiming
-	case "banjiao":
-		t.Punct = typeset.Banjiao
-	case "none":
-		t.Punct = typeset.Untrimmed
-	}
-	switch l.LineEnd {
-	case "allow":
-		t.LineEnd = typeset.LineEndAllow
-	case "keep":
-		t.LineEnd = typeset.LineEndKeep
-	}
-	t.KeepLineStart, t.KeepIndentOP, t.Tight = l.LineStart == "keep", l.IndentStart == "keep", l.Tight
-	t.NoAutospace, t.Autospace, t.AutospaceMost = l.Autospace == 0, l.Autospace, l.AutospaceMost
-	t.TateChuYoko = l.TateChuYoko
-	return t
-}
-
-func profile(lang string) typeset.Profile {
-	switch {
-	case hasTag(lang, "zh-HK"), hasTag(lang, "zh-Hant-HK"), hasTag(lang, "zh-MO"), hasTag(lang, "zh-Hant-MO"):
-		return typeset.ZhHantHK
-	case hasTag(lang, "zh-Hant"), hasTag(lang, "zh-TW"):
-		return typeset.ZhHantTW
-	case lang == "" || hasTag(lang, "zh") || hasTag(lang, "ja") || hasTag(lang, "ko"):
-		return typeset.ZhHans
-	}
-	return typeset.LatinOnly
-}
-
-func hasTag(lang, tag string) bool {
-	return len(lang) >= len(tag) && lang[:len(tag)] == tag && (len(lang) == len(tag) || lang[len(tag)] == '-')
 }
 
 // look is how a kind of text is set, resolved against the grid.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/kanben/kanben/fonts/defaults"
 	"github.com/kanben/kanben/render"
+	"github.com/kanben/kanben/render/layout"
 	"github.com/kanben/kanben/render/typeset"
 )
 
@@ -48,13 +49,15 @@ func run() error {
 			if err != nil {
 				return err
 			}
+			trimmed := own
+			trimmed.LineEnd = typeset.LineEndTrim
 			for _, c := range []struct {
 				who     string
 				options typeset.Options
 			}{
 				{"kanben, theme " + t.name, own},
-				{"line ends trimmed", typeset.Options{Faces: own.Faces, ShrinkStops: own.ShrinkStops}},
-				{"stops not squeezed either", typeset.Options{Faces: own.Faces}},
+				{"line ends trimmed", trimmed},
+				{"nothing but the rules' defaults", typeset.Options{Faces: own.Faces}},
 			} {
 				if err := write.Encode(setting{c.who, int(t.measure / 1000), set(in.Text(), t.measure, c.options)}); err != nil {
 					return err
@@ -74,11 +77,7 @@ func conventions(name string) (typeset.Options, error) {
 	if !ok {
 		return typeset.Options{}, fmt.Errorf("no theme %s", name)
 	}
-	o := typeset.Options{Faces: defaults.Set(), ShrinkStops: t.Line.SqueezeStops}
-	if t.Line.LineEnd == "allow" {
-		o.LineEnd = typeset.LineEndAllow
-	}
-	return o, nil
+	return *layout.LineOptions(t.Line, "zh-Hans", false, defaults.Set()), nil
 }
 
 func set(text string, measure typeset.Em, o typeset.Options) [][]char {
