@@ -23,13 +23,59 @@ func breakFirst(break_ func(good, to string) error) breaker {
 	}
 }
 
-// truncate cuts the last quarter off.
-func truncate(good, to string) error {
-	data, err := os.ReadFile(good)
+// spoil makes broken files of the first: one cut short, and one with zeros in its largest stream, whose sum is wrong then.
+func spoil(dir string, _ *crossing, files []file) (broken, sound []file, err error) {
+	return damageBytes(dir, files[0], map[string]func([]byte) []byte{"cut": cutShort, "holed": punch})
+}
+
+// spoilForm is for qpdf, which counts no sums and unpacks no fonts: all streams begin with other bytes.
+func spoilForm(dir string, _ *crossing, files []file) (broken, sound []file, err error) {
+	return damageBytes(dir, files[0], map[string]func([]byte) []byte{"cut": cutShort, "garbled": garble})
+}
+
+// damageBytes makes a broken copy of the file in each way.
+func damageBytes(dir string, f file, ways map[string]func([]byte) []byte) (broken, sound []file, err error) {
+	data, err := os.ReadFile(f.path)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	return os.WriteFile(to, data[:len(data)*3/4], 0o666)
+	for name, way := range ways {
+		b := f
+		b.path = filepath.Join(dir, name+".pdf")
+		if err := os.WriteFile(b.path, way(bytes.Clone(data)), 0o666); err != nil {
+			return nil, nil, err
+		}
+		broken = append(broken, b)
+	}
+	return broken, nil, nil
+}
+
+func cutShort(data []byte) []byte { return data[:len(data)*3/4] }
+
+func garble(data []byte) []byte {
+	return bytes.ReplaceAll(data, []byte("\nstream\nx"), []byte("\nstream\n?"))
+}
+
+func punch(data []byte) []byte {
+	from, to := largestStream(data)
+	clear(data[from+(to-from)/3 : from+(to-from)/3+200])
+	return data
+}
+
+// largestStream finds the largest compressed one: pictures as they came are no matter of the writer.
+func largestStream(data []byte) (from, to int) {
+	for at := 0; ; {
+		i := bytes.Index(data[at:], []byte("stream\n"))
+		if i < 0 {
+			return from, to
+		}
+		begin := at + i + len("stream\n")
+		n := bytes.Index(data[begin:], []byte("endstream"))
+		if n > to-from && bytes.Contains(data[max(0, begin-200):begin], []byte("/FlateDecode")) {
+			from, to = begin, begin+n
+		}
+		at = begin + max(n, 0) + len("endstream")
+	}
 }
 
 // breakMember changes the first member of an EPUB whose name has the ending and whose text has the pattern.
@@ -102,8 +148,9 @@ func some(lines []string, n int) string {
 func allPDFs(c *crossing) []file  { return c.pdfs }
 func allEPUBs(c *crossing) []file { return c.epubs }
 
-func screenPDFs(c *crossing) []file {
-	return filter(c.pdfs, func(f file) bool { return f.profile == "screen" })
+// drawnPDFs leaves out the archive's, whose pages are drawn as those for a screen.
+func drawnPDFs(c *crossing) []file {
+	return filter(c.pdfs, func(f file) bool { return f.profile != "archive" })
 }
 
 func archivalPDFs(c *crossing) []file { return filter(c.pdfs, file.isArchival) }

@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 )
 
@@ -128,34 +127,4 @@ func layOpen(path, dir string) ([]byte, error) {
 		return nil, fmt.Errorf("lay %s open: %w\n%s", filepath.Base(path), err, text)
 	}
 	return os.ReadFile(out)
-}
-
-// wrongText gives one character of the first file another text in ToUnicode.
-func wrongText(dir string, _ *crossing, files []file) (broken, sound []file, err error) {
-	data, err := layOpen(files[0].path, dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	out := regexp.MustCompile(`(?i)<7684>`).ReplaceAll(data, []byte("<5730>")) // 的, which every Chinese page has
-	if bytes.Equal(out, data) {
-		return nil, nil, fmt.Errorf("%s has no 的", filepath.Base(files[0].path))
-	}
-	b := files[0]
-	b.path = filepath.Join(dir, "wrong-text.pdf")
-	return []file{b}, nil, os.WriteFile(b.path, out, 0o666)
-}
-
-// otherPage has the second renderer draw the pages without their text.
-func otherPage(dir string, _ *crossing, files []file) (broken, sound []file, err error) {
-	b := files[0]
-	data, err := layOpen(b.path, dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	b.path, b.other = filepath.Join(dir, "one.pdf"), filepath.Join(dir, "other.pdf")
-	if err := os.WriteFile(b.path, data, 0o666); err != nil {
-		return nil, nil, err
-	}
-	data = bytes.ReplaceAll(data, []byte("]TJ\n"), []byte("]Tx\n"))
-	return []file{b}, nil, os.WriteFile(b.other, data, 0o666)
 }

@@ -17,13 +17,27 @@ func pdftotextRaw(f file) (string, error) {
 }
 
 // pdftotext without -raw sorts text by its place: side by side stand columns of a page, vertical lines, code with wide
-// gaps. Its order is its own; here only the characters count.
+// gaps. In pages of one column the order has to be the source's but for such code; elsewhere it is its own, and only the
+// characters count.
 func pdftotext(f file) (string, error) {
 	out, err := exec.Command("pdftotext", "-enc", "UTF-8", f.path, "-").Output()
 	if err != nil {
 		return "no text", nil
 	}
-	return f.sameLetters(out)
+	want, err := textOf(f.samples)
+	if err != nil {
+		return "", err
+	}
+	if complaint := want.sameLetters(letters(string(out))); complaint != "" || !f.isOneColumn() {
+		return complaint, nil
+	}
+	want.ordered = slices.DeleteFunc(want.ordered, func(line string) bool { return slices.Contains(want.wide, line) })
+	return want.sameText(letters(string(out))), nil
+}
+
+// isOneColumn reports themes whose lines run from left to right over the whole page.
+func (f file) isOneColumn() bool {
+	return f.theme != "magazine" && f.theme != "newsprint" && f.theme != "vertical" && f.features != "upright"
 }
 
 func mutool(f file) (string, error) {
@@ -83,10 +97,7 @@ func readTexts(files []file, same func(file, []byte, error) (string, error), pro
 	return found, nil
 }
 
-// sameText asks whether every character of the articles comes out of the file: the running text in order, what stands
-// elsewhere on a page (title block, captions, notes) anywhere. Heads and folios stand between; a character that is
-// missing or moved makes the rest fail to match. And none may come out that neither the articles nor the furniture of
-// pages have.
+// sameText asks whether the text that came out of the file is that of its articles.
 func (f file) sameText(out []byte, err error) (string, error) {
 	if err != nil {
 		return "no text", nil
@@ -95,79 +106,82 @@ func (f file) sameText(out []byte, err error) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	all := letters(string(out))
-	if complaint := invented(all, want); complaint != "" {
-		return complaint, nil
+	return want.sameText(letters(string(out))), nil
+}
+
+// sameText asks whether every character of the articles comes out: the running text in order, what stands elsewhere on
+// a page (title block, captions, notes) anywhere. Heads and folios stand between; a character that is missing or moved
+// makes the rest fail to match. And none may come out that neither the articles nor the furniture of pages have.
+func (t *text) sameText(all []rune) string {
+	if complaint := invented(all, *t); complaint != "" {
+		return complaint
 	}
-	for _, line := range want.anywhere {
+	for _, line := range t.anywhere {
 		if _, err := skip(all, letters(line)); err != nil {
-			return fmt.Sprintf("%v: %.60s", err, line), nil
+			return fmt.Sprintf("%v: %.60s", err, line)
 		}
 	}
 	rest := all
-	for i, line := range want.ordered {
+	for i, line := range t.ordered {
 		n, err := skip(rest, letters(line))
 		if err != nil {
-			return fmt.Sprintf("line %d: %v: %.60s", i+1, err, line), nil
+			return fmt.Sprintf("line %d: %v: %.60s", i+1, err, line)
 		}
 		rest = rest[n:]
-	}
-	return "", nil
-}
-
-// sameLetters asks whether every character comes out as often as it stands in the articles, and no other one does.
-func (f file) sameLetters(out []byte) (string, error) {
-	want, err := textOf(f.samples)
-	if err != nil {
-		return "", err
-	}
-	all := letters(string(out))
-	if complaint := invented(all, want); complaint != "" {
-		return complaint, nil
-	}
-	count := map[rune]int{}
-	for _, r := range all {
-		count[r]++
-	}
-	for _, lines := range [][]string{want.ordered, want.anywhere} {
-		for _, line := range lines {
-			for _, r := range letters(line) {
-				if count[r]--; count[r] < 0 {
-					return fmt.Sprintf("%c comes out too seldom", r), nil
-				}
-			}
-		}
-	}
-	return "", nil
-}
-
-// invented names characters that come out but stand neither in the articles nor in what pages have besides.
-func invented(all []rune, want text) string {
-	known := map[rune]bool{}
-	for _, lines := range [][]string{want.ordered, want.anywhere, want.files} {
-		for _, line := range lines {
-			for _, r := range line {
-				known[r] = true
-			}
-		}
-	}
-	for _, r := range furniture {
-		known[r] = true
-	}
-	var odd []rune
-	for _, r := range all {
-		if !known[r] && !slices.Contains(odd, r) {
-			odd = append(odd, r)
-		}
-	}
-	if len(odd) > 0 {
-		return fmt.Sprintf("characters that the source has not: %.60q", string(odd))
 	}
 	return ""
 }
 
+// sameLetters asks whether every character comes out as often as it stands in the articles, and no other one does.
+func (t *text) sameLetters(all []rune) string {
+	if complaint := invented(all, *t); complaint != "" {
+		return complaint
+	}
+	count := frequency(string(all))
+	for r, n := range frequency(t.ordered...).more(t.anywhere...) {
+		if count[r] < n {
+			return fmt.Sprintf("%c comes out too seldom", r)
+		}
+	}
+	return ""
+}
+
+// invented names characters that come out but stand neither in the articles nor in what pages have besides, and Han
+// characters that come out oftener than they stand in the sources, unless pages repeat them.
+func invented(all []rune, want text) string {
+	known := frequency(want.files...)
+	again := frequency(want.again...).more(furniture)
+	derived := frequency(want.ordered...).more(want.anywhere...)
+	var odd []rune
+	for r, n := range frequency(string(all)) {
+		isKnown := known[r] > 0 || again[r] > 0 || derived[r] > 0
+		if !isKnown || unicode.Is(unicode.Han, r) && again[r] == 0 && n > max(known[r], derived[r]) {
+			odd = append(odd, r)
+		}
+	}
+	if len(odd) > 0 {
+		slices.Sort(odd)
+		return fmt.Sprintf("characters that the source has not, or not so often: %.60q", string(odd))
+	}
+	return ""
+}
+
+// counts is how often each character that counts stands in a text.
+type counts map[rune]int
+
+func frequency(lines ...string) counts { return counts{}.more(lines...) }
+
+func (c counts) more(lines ...string) counts {
+	for _, line := range lines {
+		for _, r := range letters(line) {
+			c[r]++
+		}
+	}
+	return c
+}
+
 // furniture is the characters of labels that kanben writes itself: folios, numbers of notes, roles, dates, rights.
-const furniture = "0123456789/·—（）《》：　第页版目录见图表来源原题文记者通讯员供稿翻译摄影绘插作编辑责任校对发布出年月日权版次©①②③④⑤⑥⑦⑧⑨⑩•◦▪"
+const furniture = "0123456789/·—（）《》：　第页版目录书名见图表来源原题文记者通讯员供稿翻译摄影绘插画作编辑责任校对发布更新出年月日权版次©①②③④⑤⑥⑦⑧⑨⑩•◦▪"
 
 var errMissing = errors.New("it is missing or not in order")
 

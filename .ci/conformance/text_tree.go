@@ -23,9 +23,9 @@ func (t tools) structure(files []file) ([]finding, error) {
 // references, readings.
 var aside = regexp.MustCompile(`/(TOC|Note|Reference|RT)(/|$)`)
 
-// sameTree asks whether the structure tree gives the articles in their order. Furniture of pages is not in the tree, so
-// nothing may part a line: each running line stands there as a whole after the one before it, the cells of a table row
-// by row without anything between, and each line of what stands elsewhere.
+// sameTree asks whether the structure tree gives the articles in their order. Furniture of pages is not in the tree and
+// nothing floats there, so that nothing may part a line: title lines, running lines, captions and the cells of a table
+// row by row stand there as a whole, each after the one before it, and notes and names somewhere.
 func (f file) sameTree(out []byte, err error) (string, error) {
 	if err != nil {
 		return "no text", nil
@@ -47,7 +47,7 @@ func (f file) sameTree(out []byte, err error) (string, error) {
 		return complaint, nil
 	}
 	rest := body.String()
-	for i, line := range want.ordered {
+	for i, line := range want.told {
 		_, after, found := strings.Cut(rest, string(letters(line)))
 		if !found {
 			return fmt.Sprintf("line %d: %v: %.60s", i+1, errMissing, line), nil
@@ -59,38 +59,28 @@ func (f file) sameTree(out []byte, err error) (string, error) {
 			return fmt.Sprintf("%v: %.60s", errMissing, line), nil
 		}
 	}
-	return sameTables(all.String(), body.String(), want.tables), nil
+	return "", nil
 }
 
-// sameTables asks for each table as often as the articles have it; all is with the references, body is without.
-func sameTables(all, body string, tables []string) string {
-	times := map[string]int{}
-	for _, cells := range tables {
-		s := string(letters(cells))
-		if times[s]++; max(strings.Count(all, s), strings.Count(body, s)) < times[s] {
-			return fmt.Sprintf("%v: table %.60s", errMissing, cells)
-		}
-	}
-	return ""
-}
+// exchanges are pairs of neighbours in the tree: two paragraphs of a section, two cells of a row, the line over the
+// title and the title.
+var exchanges = []struct{ name, above, first, second string }{{"paragraphs", "Sect", "P", "P"}, {"cells", "TR", "T[HD]", "T[HD]"}, {"titles", "Document", "P", "H1"}}
 
-// exchanges are pairs of neighbours in the tree: two paragraphs of a section, two cells of a row.
-var exchanges = []struct{ name, above, kid string }{{"paragraphs", "Sect", "P"}, {"cells", "TR", "T[HD]"}}
-
-// wrongTree exchanges two neighbours in the tree of every file that has such, and gives a character of the first another
-// text.
+// wrongTree exchanges two neighbours in the tree of every file for a screen that has such, and gives a character of the
+// first another text. Trees for the press and the archive are the same.
 func wrongTree(dir string, set *crossing, files []file) (broken, sound []file, err error) {
 	if broken, _, err = wrongText(dir, set, files); err != nil {
 		return nil, nil, err
 	}
 	made := map[string]int{}
-	for _, f := range files {
+	screens := filter(files, func(f file) bool { return f.profile == "screen" })
+	for _, f := range screens {
 		data, err := layOpen(f.path, dir)
 		if err != nil {
 			return nil, nil, err
 		}
 		for _, e := range exchanges {
-			out := exchange(data, e.above, e.kid)
+			out := exchange(data, e.above, e.first, e.second)
 			if out == nil {
 				continue
 			}
@@ -103,26 +93,26 @@ func wrongTree(dir string, set *crossing, files []file) (broken, sound []file, e
 			broken = append(broken, b)
 		}
 	}
-	if made["paragraphs"] < len(files)/2 || made["cells"] == 0 {
-		return nil, nil, fmt.Errorf("only %v of %d files were broken", made, len(files))
+	if made["paragraphs"] < len(screens)/2 || made["cells"] == 0 || made["titles"] == 0 {
+		return nil, nil, fmt.Errorf("only %v of %d files were broken", made, len(screens))
 	}
 	return broken, nil, nil
 }
 
-// exchange exchanges two neighbours of the type kid in an element of the type above, nil if there are none: in the one
-// with most kids that holds no sections, since a half-title may have one text twice and a title block no order. No
-// offset moves.
-func exchange(data []byte, above, kid string) []byte {
+// exchange exchanges two neighbours of the types first and second in an element of the type above, nil if there are
+// none: in the one with most kids, and of sections in one that holds no sections, since a half-title may have one text
+// twice. No offset moves.
+func exchange(data []byte, above, first, second string) []byte {
 	elems := regexp.MustCompile(`<< /K \[ ([0-9 R]+) \][^\n]* /S /`+above+` `).FindAllSubmatchIndex(data, -1)
 	slices.SortStableFunc(elems, func(a, b []int) int { return (b[3] - b[2]) - (a[3] - a[2]) })
 	for _, at := range elems {
 		refs := strings.Split(strings.TrimSuffix(string(data[at[2]:at[3]]), " R"), " R ")
-		if slices.ContainsFunc(refs, func(ref string) bool { return isKind(data, ref, "Sect") }) {
+		if above == "Sect" && slices.ContainsFunc(refs, func(ref string) bool { return isKind(data, ref, "Sect") }) {
 			continue
 		}
 		for i := len(refs) - 1; i > 0; i-- {
 			a, b := refs[i-1], refs[i]
-			if !isKind(data, a, kid) || !isKind(data, b, kid) {
+			if !isKind(data, a, first) || !isKind(data, b, second) {
 				continue
 			}
 			refs[i-1], refs[i] = b, a
