@@ -129,11 +129,15 @@ func (m *maker) pictures() []outline.Item {
 			if len(parsed.Credits) == 0 {
 				parsed = content.ParseCreditLine("摄影："+credit, content.AtByline)
 			}
+			if len(parsed.Credits) == 0 {
+				m.report(content.Warning, "W-CREDIT", p.Credit, "no name was read in "+content.QuoteInput(credit))
+			}
 			for _, c := range parsed.Credits {
 				c.Pos, c.Raw = p.Credit.Pos, credit
 				fig.Credits = append(fig.Credits, c)
 			}
 		}
+		fig.Rights.Holder = unescape(p.Holder.Value)
 		out = append(out, outline.Item{Block: fig})
 	}
 	return out

@@ -42,6 +42,7 @@ type Picture struct {
 	URL, Alt Field
 	Caption  Field
 	Credit   Field
+	Holder   Field // of the rights
 }
 
 // Record is one article as its fields say it. Empty fields are unknown.
