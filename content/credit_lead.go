@@ -84,6 +84,12 @@ func leadHead(s string) (leadParts, bool) {
 		if n++; n > 40 || strings.ContainsRune("，。！？,!?；;“”", r) {
 			break
 		}
+		if w := wireNews(s[i:]); w != "" && i > 0 && !strings.HasPrefix(s, "据") && !strings.HasPrefix(s, "據") { // 据江城社6月1日报道，… is prose
+			if h, ok := splitHead(s[:i]); ok && h.date != "" {
+				h.to = i + len(w)
+				return h, true
+			}
+		}
 		if r != '电' && r != '讯' && r != '電' && r != '訊' || i == 0 {
 			continue
 		}
@@ -93,6 +99,16 @@ func leadHead(s string) (leadParts, bool) {
 		}
 	}
 	return leadParts{}, false
+}
+
+// wireNews returns the word with which sites close a wire lead behind its date, where agencies say 电: 江城网3月5日消息.
+func wireNews(s string) string {
+	for _, w := range [...]string{"消息", "报道", "報道", "報導"} {
+		if strings.HasPrefix(s, w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // startsLikeWord reports whether 电 or 讯 goes on as a word: 电话, 电视, 讯号 …

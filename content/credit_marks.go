@@ -33,6 +33,7 @@ type creditScan struct {
 	open     int // where the name behind a label without separator ends: a boundary
 	out      CreditLine
 	lost     bool // a labelled value was no name
+	apart    bool // the words behind the date are parted from it, so that they may be the source without being an outlet
 	guessed  bool // the source stood beside the date without a label: a labelled one counts more
 	group    int
 }
@@ -227,7 +228,7 @@ func nameLength(s string) int {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(s[end:])
-		if end == len(s) || isBoundary(next) || next == '_' || labelAt(s, end) != nil && labelAt(s, end).kind == personLabel {
+		if end == len(s) || isBoundary(next) || next == '_' || strings.HasPrefix(s[end:], "发自") || strings.HasPrefix(s[end:], "發自") || labelAt(s, end) != nil && labelAt(s, end).kind == personLabel {
 			best = end
 		}
 	}
@@ -238,6 +239,9 @@ func nameLength(s string) int {
 func (p *creditScan) outletBefore(i int) bool {
 	from := p.tokenStart(i)
 	outlet, _ := cutRank(p.line[from:i])
+	if dot := strings.IndexFunc(outlet, isNameDot); dot > 0 && isOutlet(outlet[:dot]) {
+		return true // 江城日报·青芦号记者
+	}
 	return outlet == "" || isOwnOutlet(outlet) || isOutlet(outlet) || isOrgName(outlet) && !isNoNameStrict(outlet)
 }
 

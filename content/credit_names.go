@@ -58,6 +58,12 @@ func (l *nameList) piece(s string, rules nameRules) bool {
 		l.place = place
 		return true
 	}
+	if head, place, found := cutSentFrom(s); found {
+		l.place = place
+		if s = head; s == "" {
+			return true
+		}
+	}
 	if isLatinName(s) {
 		l.add(s)
 		return true
@@ -107,6 +113,16 @@ func (l *nameList) tokens(tokens []string, rules nameRules) bool {
 		}
 	}
 	return true
+}
+
+// cutSentFrom parts 发自江城, where a report was sent from, from the names before it.
+func cutSentFrom(s string) (names, place string, found bool) {
+	for _, w := range [...]string{"发自", "發自"} {
+		if i := strings.Index(s, w); i >= 0 {
+			return trimEdges(s[:i]), trimEdges(s[i+len(w):]), true
+		}
+	}
+	return s, "", false
 }
 
 // surnamesFollow reports whether every word is a name with a known surname.
@@ -251,7 +267,7 @@ func isDottedName(s string) bool {
 	han, dots := 0, 0
 	for _, r := range s {
 		switch {
-		case r == '·' || r == '•' || r == '‧' || r == '・':
+		case isNameDot(r):
 			dots++
 		case IsHan(r) && r != '的' && r != '了':
 			han++
@@ -259,8 +275,13 @@ func isDottedName(s string) bool {
 			return false
 		}
 	}
+	if i := strings.IndexFunc(s, isNameDot); i > 0 && (isOutletName(s[:i]) || isNoName(s)) {
+		return false // 江城日报·青芦号
+	}
 	return dots > 0 && han >= 2 && han <= 15 && dots < han
 }
+
+func isNameDot(r rune) bool { return strings.ContainsRune("·•‧・", r) }
 
 // isLatinName reports whether s is a Latin name of two words or more, each a capital word or a particle.
 func isLatinName(s string) bool {

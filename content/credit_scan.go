@@ -225,7 +225,7 @@ func (p *creditScan) unlabelledWord(w string, beforeDate bool) {
 	switch {
 	case n == 0 || isPaperNoise(w) || isCounter(w):
 	case p.takesLeadWord(w):
-	case p.out.Source == "" && (isOutlet(w) || !beforeDate && isSourceWords(w)):
+	case p.out.Source == "" && (isOutlet(w) || !beforeDate && p.apart && isSourceWords(w)):
 		p.out.Source, p.guessed = w, true
 	case n >= 2:
 		p.out.Doubts = append(p.out.Doubts, Doubt{"W-CREDIT", w})
@@ -306,6 +306,8 @@ func (p *creditScan) dated(m *mark, rest string) {
 	case p.out.Published.IsZero() && (label == publishedLabel || p.at == AtDateline):
 		p.out.Published = m.date.Stamp
 	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	p.apart = isBoundary(r) || !m.date.Stamp.IsZero() && m.date.Stamp.Precision != Day
 	if rest = trimEdges(rest); rest != "" {
 		p.unlabelled(rest, false)
 	}
@@ -356,6 +358,11 @@ func (p *creditScan) person(k int, val string, wrap *mark) {
 	if strings.HasSuffix(m.label.word, "由") {
 		val, given = cutGiven(val)
 	}
+	if m.label.role == Photographer && m.sep == sepStrong {
+		if who, ok := cutSupplied(val); ok { // 图/江城大学提供
+			m.label, val, rules.orgs = labelAt("供图", 0), who, true
+		}
+	}
 	list, ok := parseNames(val, rules)
 	ok = ok && given
 	if ok && !p.trusted(m, list) {
@@ -390,6 +397,16 @@ func writesText(r Role) bool { return r == Author || r == Reporter }
 func cutGiven(s string) (string, bool) {
 	for _, end := range [...]string{"提供", "供图", "供圖", "拍摄", "拍攝"} {
 		if rest, ok := strings.CutSuffix(trimEdges(s), end); ok {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+// cutSupplied takes 提供 off the end of what stands behind the label of a picture.
+func cutSupplied(s string) (string, bool) {
+	for _, end := range [...]string{"提供", "供图", "供圖"} {
+		if rest, ok := strings.CutSuffix(trimEdges(s), end); ok && rest != "" {
 			return rest, true
 		}
 	}
@@ -444,7 +461,7 @@ func (p *creditScan) outlet(k int) (org, rank string) {
 // label before (记者 A 摄, 记者 A 文/图).
 func (p *creditScan) suffix(k int) {
 	m := p.marks[k]
-	if w := trimEdges(p.word(k)); w != "" && m.label.form == suffixForm {
+	if w := cutBehindSlash(p.line[:m.from], trimEdges(p.word(k))); w != "" && m.label.form == suffixForm {
 		if list, ok := parseNames(w, rulesFor(m.label)); ok && (list.named || m.label.role == PhotoSupplier || m.label.role == Contributor) {
 			p.credit(list, m, "", "")
 		} else {
@@ -472,6 +489,15 @@ func (p *creditScan) suffix(k int) {
 		}
 	}
 	p.out.Credits = append(p.out.Credits, more...)
+}
+
+// cutBehindSlash takes the 文 of 林小明/文 off the word that stands glued behind it: 林小明/文江城大学供图.
+func cutBehindSlash(before, w string) string {
+	head := strings.TrimSuffix(before, w)
+	if rest, ok := strings.CutPrefix(w, "文"); ok && rest != "" && (strings.HasSuffix(head, "/") || strings.HasSuffix(head, "／")) {
+		return rest
+	}
+	return w
 }
 
 // credit appends one credit a name and role.

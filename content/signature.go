@@ -5,28 +5,47 @@ import (
 	"unicode/utf8"
 )
 
-// TailSignature reads the name that signs an article in a bracket behind its last sentence, without a label: …。（林小明）.
-// It counts only if it cannot well be anything else: two or three Han with a surname, no place name by its last
-// character, and nowhere else in the text, since whom or what an article is about it names before. Confidence is 75.
-func TailSignature(last, body string) (Credit, bool) {
+// TailSignature reads the names that sign an article in a bracket behind its last sentence, without a label: …。（林小明）,
+// …。（江城日报 林小明 顾舟）. They count only if they cannot well be anything else: two or three Han with a surname, no
+// place name by its last character, and nowhere else in the text, since whom or what an article is about it names before.
+// Confidence is 75.
+func TailSignature(last, body string) (cs []Credit, ok bool) {
 	s := strings.TrimRightFunc(last, IsSpace)
 	closing, _ := utf8.DecodeLastRuneInString(s)
 	open := openingOf(closing)
 	i := strings.LastIndex(s, open)
 	if open == "" || i < 0 || open != "（" && open != "(" {
-		return Credit{}, false
+		return nil, false
 	}
 	if before := strings.TrimRightFunc(s[:i], IsSpace); before != "" && !EndsSentence(before) {
-		return Credit{}, false
+		return nil, false
 	}
-	name := strings.TrimFunc(s[i+len(open):len(s)-utf8.RuneLen(closing)], IsSpace)
-	if n := utf8.RuneCountInString(name); n < 2 || n > 3 || !isHanName(name) || !hasSurname(name) || isProseSurname(name) || isPlaceLike(name) {
-		return Credit{}, false
+	inner := strings.TrimFunc(s[i+len(open):len(s)-utf8.RuneLen(closing)], IsSpace)
+	org, names := signedFor(strings.FieldsFunc(inner, func(r rune) bool { return IsSpace(r) || r == '、' }))
+	if len(names) == 0 || len(names) > 3 {
+		return nil, false
 	}
-	if strings.Count(body, name) > 1 {
-		return Credit{}, false
+	for _, name := range joinPadded(names) {
+		if !isSignature(name) || len(names) == 1 && isProseSurname(name) || strings.Count(body, name) > 1 {
+			return nil, false
+		}
+		cs = append(cs, Credit{Role: Author, Name: name, Org: org, Raw: s[i:], Group: 1, Confidence: 75})
 	}
-	return Credit{Role: Author, Name: name, Raw: s[i:], Group: 1, Confidence: 75}, true
+	return cs, true
+}
+
+// signedFor parts the outlet from the names behind it: 江城日报 林小明.
+func signedFor(words []string) (org string, names []string) {
+	if len(words) > 1 && isOutletName(words[0]) {
+		return words[0], words[1:]
+	}
+	return "", words
+}
+
+// isSignature reports whether a word alone in a bracket can well be nothing but a name.
+func isSignature(name string) bool {
+	n := utf8.RuneCountInString(name)
+	return (n == 2 || n == 3) && isHanName(name) && hasSurname(name) && !isPlaceLike(name)
 }
 
 // isPlaceLike reports whether the word ends as places and editions do: （石门县）, （温州）, （高清版）. Given names end in

@@ -1,6 +1,9 @@
 package content
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestTailSignature: a bare name in the last bracket counts only where it can be nothing else.
 func TestTailSignature(t *testing.T) {
@@ -8,6 +11,10 @@ func TestTailSignature(t *testing.T) {
 	for _, c := range []struct{ last, body, want string }{
 		{"书船明天开往下游。（林小明）", "", "林小明"},
 		{"（羅森林）", "", "羅森林"},
+		{"书船明天开往下游。（林小明 顾小舟 ）", "", "林小明、顾小舟"},
+		{"书船明天开往下游。（江城日报 林小明）", "", "林小明"},
+		{"书船明天开往下游。（林小明 温州）", "", ""},
+		{"书船明天开往下游。（江城日报 青芦号）", "", ""},
 		{"书船明天开往下游。（温州）", "", ""},
 		{"书船明天开往下游。（完）", "", ""},
 		{"书船明天开往下游。（高清版）", "", ""},
@@ -16,9 +23,13 @@ func TestTailSignature(t *testing.T) {
 		{"书船明天开往下游。（青芦镇图书室）", "", ""},
 		{"书船明天开往下游。（和其他）", "", ""},
 	} {
-		got, ok := TailSignature(c.last, c.body)
-		if got.Name != c.want || ok != (c.want != "") {
-			t.Errorf("%s: %q, want %q", c.last, got.Name, c.want)
+		cs, ok := TailSignature(c.last, c.body)
+		var names []string
+		for _, s := range cs {
+			names = append(names, s.Name)
+		}
+		if got := strings.Join(names, "、"); got != c.want || ok != (c.want != "") {
+			t.Errorf("%s: %q, want %q", c.last, got, c.want)
 		}
 	}
 }

@@ -40,12 +40,29 @@ func (p *page) fromMeta() {
 	if s := p.meta.props["og:site_name"]; a.Publisher.Name == "" && s != "" && content.Width(s) <= 30 {
 		a.Publisher = content.Org{Name: s, Raw: s}
 	}
+	p.sourceFromSite()
 	if k := p.meta.props["keywords"]; k != "" && len(a.Subjects) == 0 && len(k) < 400 {
 		for _, w := range strings.FieldsFunc(k, func(r rune) bool { return strings.ContainsRune(",，;；|、", r) }) {
 			if w = strings.TrimSpace(w); w != "" && len(a.Subjects) < 12 {
 				a.Subjects = append(a.Subjects, w)
 			}
 		}
+	}
+}
+
+// sourceFromSite takes the agency of the wire lead, or else the site itself, for the source of a page that names none: the
+// text was taken from there.
+func (p *page) sourceFromSite() {
+	a := p.art
+	if a.Source.Name != "" {
+		return
+	}
+	if g := a.Dateline.Agency; g != "" && !strings.HasPrefix(g, "本") { // 本报: the page does not say which
+		a.Source = content.Org{Name: g, Raw: a.Dateline.Raw}
+		return
+	}
+	if a.Publisher.Name != "" {
+		a.Source = content.Org{Name: a.Publisher.Name, Raw: a.Publisher.Raw}
 	}
 }
 

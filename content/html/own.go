@@ -20,10 +20,29 @@ func (p *page) ownBody(found *html.Node) *html.Node {
 		return nil
 	}
 	body := indexText(rawText(found))
-	if body.has(p.lines[first].tight) || !p.parted(first, body) {
+	if body.has(p.lines[first].tight) {
 		return nil
 	}
+	if !p.parted(first, body) {
+		return p.withSibling(first, body, found)
+	}
 	return p.climb(first)
+}
+
+// withSibling returns the element that holds line first and the paragraphs that were found behind it, if they are siblings
+// and it holds little else: an opening paragraph that is full of links, or no p, gets lost otherwise.
+func (p *page) withSibling(first int, body *textIndex, found *html.Node) *html.Node {
+	parent := blockOf(p.lines[first].node).Parent
+	for i := first + 1; i < len(p.lines) && i <= first+6 && parent != nil; i++ {
+		if l := &p.lines[i]; p.isProse(i) && body.has(l.tight) {
+			width := content.Width(rawText(found)) + content.Width(p.lines[first].text)
+			if blockOf(l.node).Parent == parent && 4*content.Width(rawText(parent)) < 5*width {
+				return parent
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // titleLine returns the line of the title, the last one before the first prose where it stands several times, or -1.

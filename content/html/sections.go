@@ -107,8 +107,8 @@ func (p *page) paragraph(pieces []piece, i int) int {
 	if i >= len(pieces)-3 {
 		signed := content.TailCredits(text)
 		if len(signed) == 0 && i == len(pieces)-1 {
-			if c, ok := content.TailSignature(text, joinedText(pieces)); ok {
-				signed = append(signed, c)
+			if cs, ok := content.TailSignature(text, joinedText(pieces)); ok {
+				signed = cs
 			}
 		}
 		p.credits(signed)

@@ -184,7 +184,7 @@ func cutRelated(pieces []piece) (body []piece, tail []content.CreditLine) {
 	}
 	seen := 0
 	for i, pc := range pieces {
-		if pc.block == nil && (content.CutLine(pc.text) == content.HardCut && 4*(total-seen) < total || i > 0 && (content.IsPlatformNotice(pc.text) || content.IsCommentRule(pc.text))) {
+		if pc.block == nil && (content.CutLine(pc.text) == content.HardCut && 4*(total-seen) < total || isNoticeHead(pc.text) && 2*(total-seen) < total || i > 0 && (content.IsPlatformNotice(pc.text) || content.IsCommentRule(pc.text))) {
 			for _, rest := range pieces[i:] {
 				if c := content.ParseCreditLine(rest.text, content.AtTail); c.Kind == content.CreditMatter && len(c.Credits) > 0 {
 					tail = append(tail, c)
@@ -195,6 +195,20 @@ func cutRelated(pieces []piece) (body []piece, tail []content.CreditLine) {
 		seen += len(pc.text)
 	}
 	return pieces, nil
+}
+
+// isNoticeHead reports whether a line is the heading over what a site says about its rights: 反侵权公告, 版权与免责声明.
+func isNoticeHead(s string) bool {
+	s = strings.TrimRight(strings.TrimFunc(s, content.IsSpace), "：:")
+	if content.Width(s) > 16 || !strings.HasSuffix(s, "公告") && !strings.HasSuffix(s, "声明") && !strings.HasSuffix(s, "聲明") {
+		return false
+	}
+	for _, w := range [...]string{"侵权", "侵權", "版权", "版權", "著作权", "著作權", "免责", "免責", "转载", "轉載", "郑重", "鄭重", "法律"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // cutBehindCredits cuts the body behind a block of credit lines, or at a toolbar, near its end if only short lines follow:
