@@ -38,6 +38,9 @@ func Decode(r io.Reader, in *Info) (img image.Image, err error) {
 	default:
 		return nil, ErrFormat
 	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = errors.New("the file is cut short")
+	}
 	if err != nil {
 		return nil, fmt.Errorf("decode %s: %w", name(in.MediaType), err)
 	}

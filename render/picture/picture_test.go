@@ -140,6 +140,30 @@ func TestHostilePicturesAreRefused(t *testing.T) {
 	}
 }
 
+// TestRefusalsSayWhy holds the words for what people meet.
+func TestRefusalsSayWhy(t *testing.T) {
+	t.Parallel()
+	woven, packed := bytes.Clone(load(t, "rgb.png")), bytes.Clone(load(t, "rgb.tif"))
+	woven[28] = 9 // interlace
+	entry := bytes.Index(packed, []byte{0x03, 0x01, 0x03, 0x00})
+	packed[entry+8] = 7
+	webp, tif := load(t, "lossy.webp"), load(t, "rgb.tif")
+	for want, b := range map[string][]byte{
+		"unknown methods: compression 0, filter 0, interlace 9": woven,
+		"a JPEG within a TIFF is not supported":                 packed,
+		"decode WebP: the file is cut short":                    webp[:len(webp)/2],
+		"decode TIFF: the file is cut short":                    tif[:len(tif)/2],
+	} {
+		in, err := Probe(bytes.NewReader(b))
+		if err == nil {
+			_, err = Decode(bytes.NewReader(b), &in)
+		}
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+}
+
 // TestDecode compares a pixel of every kind with the one that was drawn.
 func TestDecode(t *testing.T) {
 	t.Parallel()

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"slices"
 )
 
 const pngMagic = "\x89PNG\r\n\x1a\n"
@@ -101,12 +102,13 @@ func (in *Info) header(d []byte) error {
 	default:
 		return fmt.Errorf("colour type %d", d[9])
 	}
-	for _, b := range allowed {
-		if b == in.Bits && d[10] == 0 && d[11] == 0 && d[12] <= 1 {
-			return nil
-		}
+	switch {
+	case !slices.Contains(allowed, in.Bits):
+		return fmt.Errorf("%d bits with colour type %d", in.Bits, d[9])
+	case d[10] != 0 || d[11] != 0 || d[12] > 1:
+		return fmt.Errorf("unknown methods: compression %d, filter %d, interlace %d", d[10], d[11], d[12])
 	}
-	return fmt.Errorf("%d bits with colour type %d", in.Bits, d[9])
+	return nil
 }
 
 // inflateProfile unpacks iCCP: a name, a zero, the method, then the profile.

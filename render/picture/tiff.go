@@ -12,6 +12,7 @@ import (
 
 // The tags of TIFF 6.0 that are looked at.
 const (
+	tagPacking    = 259 // Compression
 	tagColours    = 262 // PhotometricInterpretation
 	tagSamples    = 277
 	tagInkSet     = 332
@@ -30,6 +31,9 @@ func (in *Info) probeTIFF(r io.Reader) error {
 	t, err := readTIFF(b)
 	if err != nil {
 		return err
+	}
+	if p := t.short(tagPacking); p == 6 || p == 7 {
+		return errors.New("a JPEG within a TIFF is not supported")
 	}
 	if t.inks() {
 		in.Components, in.Alpha = 4, false

@@ -45,6 +45,7 @@ type run struct {
 	path      box
 	hasPath   bool
 	marks     []markedContent
+	numbered  Ref // the form whose marked content has numbers of its own
 	depth     int
 }
 
@@ -192,7 +193,8 @@ func (r *run) do(op string) {
 func (r *run) object() {
 	f := r.c.f
 	name, _ := firstOperand(r.args).(Name)
-	s, ok := f.get(f.dict(r.resources["XObject"])[name]).(*Stream)
+	where := f.dict(r.resources["XObject"])[name]
+	s, ok := f.get(where).(*Stream)
 	if !ok {
 		r.c.error("X31", r.p.n, "the object "+string(name)+" is not defined")
 		return
@@ -202,11 +204,12 @@ func (r *run) object() {
 		r.touch("image")
 		r.image(s)
 	case "Form":
-		r.form(s)
+		at, _ := where.(Ref)
+		r.form(s, at)
 	}
 }
 
-func (r *run) form(s *Stream) {
+func (r *run) form(s *Stream, at Ref) {
 	if r.depth > 8 {
 		r.c.error("X31", r.p.n, "forms call each other too deep")
 		return
@@ -216,7 +219,10 @@ func (r *run) form(s *Stream) {
 		r.c.error("X31", r.p.n, "a form cannot be read")
 		return
 	}
-	in := &run{c: r.c, p: r.p, resources: r.c.f.dict(s.Dict["Resources"]), st: r.st, marks: r.marks, depth: r.depth + 1}
+	in := &run{c: r.c, p: r.p, resources: r.c.f.dict(s.Dict["Resources"]), st: r.st, marks: r.marks, numbered: r.numbered, depth: r.depth + 1}
+	if s.Dict["StructParents"] != nil {
+		in.numbered = at
+	}
 	if in.resources == nil {
 		in.resources = r.resources
 	}

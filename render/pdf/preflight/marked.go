@@ -42,11 +42,12 @@ func (r *run) properties(v any) Dict {
 }
 
 func (r *run) seen(mcid int) {
-	if r.p.marks[mcid] {
+	m := mark{r.numbered, mcid}
+	if r.p.marks[m] {
 		r.c.error("S3", r.p.n, fmt.Sprintf("marked content %d stands twice", mcid))
 	}
-	r.p.marks[mcid] = true
-	r.p.order = append(r.p.order, mcid)
+	r.p.marks[m] = true
+	r.p.order = append(r.p.order, m)
 }
 
 // touch holds S2: whatever is painted belongs to an element or is an artifact.

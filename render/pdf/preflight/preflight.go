@@ -125,8 +125,14 @@ type page struct {
 	bleed   box
 	trim    box
 	hasTrim bool
-	marks   map[int]bool // MCIDs seen
-	order   []int
+	marks   map[mark]bool // seen
+	order   []mark
+}
+
+// mark is a marked content by its number; one in a form that has numbers of its own (14.7.4.2) with that form.
+type mark struct {
+	form Ref
+	mcid int
 }
 
 func (c *checker) collectPages(v any, inherit Dict, depth int) {
@@ -148,7 +154,7 @@ func (c *checker) collectPages(v any, inherit Dict, depth int) {
 		}
 		return
 	}
-	p := &page{n: len(c.pages) + 1, dict: d, inherit: down, marks: map[int]bool{}}
+	p := &page{n: len(c.pages) + 1, dict: d, inherit: down, marks: map[mark]bool{}}
 	p.media, _ = c.f.rect(down["MediaBox"])
 	p.bleed, p.trim = p.media, p.media
 	if b, ok := c.f.rect(d["TrimBox"]); ok {

@@ -19,7 +19,7 @@ type tree struct {
 	c       *checker
 	roles   Dict
 	seen    map[Ref]bool
-	used    map[int][]int // by page, MCIDs in tree order
+	used    map[int][]mark // by page, in tree order
 	pages   map[Ref]int
 	last    int // level of the last heading
 	links   map[Ref]bool
@@ -37,7 +37,7 @@ func (c *checker) checkStructure() {
 		c.error("S1", 0, "the file is not tagged")
 		return
 	}
-	t := &tree{c: c, roles: c.f.dict(root["RoleMap"]), seen: map[Ref]bool{}, used: map[int][]int{}, pages: map[Ref]int{}, links: map[Ref]bool{}}
+	t := &tree{c: c, roles: c.f.dict(root["RoleMap"]), seen: map[Ref]bool{}, used: map[int][]mark{}, pages: map[Ref]int{}, links: map[Ref]bool{}}
 	t.numberPages(c.root["Pages"], 0)
 	for _, k := range kidsOf(c.f, root["K"]) {
 		t.walk(k, nil, 0)
@@ -119,7 +119,7 @@ func (t *tree) kind(d Dict) string {
 func (t *tree) kid(e *element, v any, depth int) {
 	f := t.c.f
 	if n, ok := f.get(v).(int); ok {
-		t.use(e.page, n)
+		t.use(e.page, mark{mcid: n})
 		e.kids++
 		return
 	}
@@ -130,7 +130,8 @@ func (t *tree) kid(e *element, v any, depth int) {
 		if d["Pg"] != nil {
 			page = d["Pg"]
 		}
-		t.use(page, f.int(d["MCID"]))
+		form, _ := d["Stm"].(Ref)
+		t.use(page, mark{form, f.int(d["MCID"])})
 		e.kids++
 	case "OBJR":
 		e.objr = true
@@ -143,10 +144,10 @@ func (t *tree) kid(e *element, v any, depth int) {
 	}
 }
 
-func (t *tree) use(page any, mcid int) {
+func (t *tree) use(page any, m mark) {
 	r, _ := page.(Ref)
 	n := t.pages[r]
-	t.used[n] = append(t.used[n], mcid)
+	t.used[n] = append(t.used[n], m)
 }
 
 // heading holds S5: headings begin at level 1 and skip none.
@@ -198,16 +199,16 @@ func (t *tree) judge(e *element) {
 // compare holds S3 and S4: each marked content is in the tree once, and the orders agree.
 func (t *tree) compare(p *page) {
 	used := t.used[p.n]
-	count := map[int]int{}
+	count := map[mark]int{}
 	for _, m := range used {
 		count[m]++
 		if !p.marks[m] {
-			t.c.error("S3", p.n, fmt.Sprintf("the tree names marked content %d, which is not there", m))
+			t.c.error("S3", p.n, fmt.Sprintf("the tree names marked content %d, which is not there", m.mcid))
 		}
 	}
 	for _, m := range p.order {
 		if count[m] != 1 {
-			t.c.error("S3", p.n, fmt.Sprintf("marked content %d stands %d times in the tree", m, count[m]))
+			t.c.error("S3", p.n, fmt.Sprintf("marked content %d stands %d times in the tree", m.mcid, count[m]))
 		}
 	}
 	if len(used) != len(p.order) {
@@ -223,25 +224,37 @@ func (t *tree) compare(p *page) {
 
 // parents holds S8: the parent tree knows every marked content.
 func (t *tree) parents(root Dict, p *page) {
-	if len(p.marks) == 0 {
-		return
-	}
-	key, ok := t.c.f.get(p.dict["StructParents"]).(int)
-	if !ok {
-		t.c.error("S8", p.n, "no StructParents")
-		return
-	}
-	list, ok := t.c.f.get(t.c.numberTree(root["ParentTree"], key, 0)).(Array)
-	if !ok {
-		t.c.error("S8", p.n, "the parent tree does not know the page")
-		return
-	}
-	for m := range p.marks {
-		if m >= len(list) || t.c.f.dict(list[m]) == nil {
+	lists := map[Ref]Array{}
+	for _, m := range p.order {
+		list, ok := lists[m.form]
+		if !ok {
+			if list, ok = t.parentsOf(root, p, m.form); !ok {
+				return
+			}
+			lists[m.form] = list
+		}
+		if m.mcid < 0 || m.mcid >= len(list) || t.c.f.dict(list[m.mcid]) == nil {
 			t.c.error("S8", p.n, "the parent tree does not know a marked content")
 			return
 		}
 	}
+}
+
+// parentsOf returns what the parent tree has for the page, or for a form on it.
+func (t *tree) parentsOf(root Dict, p *page, form Ref) (list Array, ok bool) {
+	owner := p.dict
+	if s, isForm := t.c.f.get(form).(*Stream); isForm {
+		owner = s.Dict
+	}
+	key, ok := t.c.f.get(owner["StructParents"]).(int)
+	if !ok {
+		t.c.error("S8", p.n, "no StructParents")
+		return nil, false
+	}
+	if list, ok = t.c.f.get(t.c.numberTree(root["ParentTree"], key, 0)).(Array); !ok {
+		t.c.error("S8", p.n, "the parent tree does not know the page")
+	}
+	return list, ok
 }
 
 // numberTree finds a key (7.9.7).
