@@ -1,6 +1,9 @@
 package fonts
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Set is the faces of a document: a chain for each role, tried in order for each cluster (fonts.md). A Set is
 // immutable and shared.
@@ -10,12 +13,14 @@ type Set struct {
 	chains [NumRoles][]FaceID
 }
 
-// Plan says of what the chains of a Set are made. A chain is the faces of its role, Complete, Fallback, Last.
+// Plan says of what the chains of a Set are made. A chain is the faces of its role, its Letters, Complete, Fallback,
+// Last.
 type Plan struct {
 	Roles    [NumRoles][]*Face
-	Complete []*Face // the face with the largest repertoire
-	Fallback []*Face // the user's, then the system's
-	Last     []*Face // emoji
+	Letters  [NumRoles][]*Face // drawn to stand beside the face of the role: what that one lacks
+	Complete []*Face           // the face with the largest repertoire
+	Fallback []*Face           // the user's, then the system's
+	Last     []*Face           // emoji
 }
 
 // maxFaces is how many faces a FaceID can tell apart.
@@ -36,7 +41,7 @@ func NewSet(p Plan) (*Set, error) {
 
 func (s *Set) addChain(r Role, ids map[*Face]FaceID) error {
 	in := map[*Face]bool{}
-	for _, part := range [][]*Face{s.plan.own(r), s.plan.Complete, s.plan.Fallback, s.plan.Last} {
+	for _, part := range [][]*Face{s.plan.own(r), s.plan.Letters[r], s.plan.Complete, s.plan.Fallback, s.plan.Last} {
 		for _, f := range part {
 			if in[f] {
 				continue
@@ -103,6 +108,12 @@ func (s *Set) WithFallback(faces ...*Face) (*Set, error) {
 
 // Has says whether the role has a face of its own; Fangsong has none by default, and Kai stands in.
 func (s *Set) Has(r Role) bool { return len(s.plan.Roles[r]) > 0 }
+
+// Beside reports whether the face was drawn to stand beside the one that the role begins with: what it gives is no
+// substitute (FT-1). Beside a user's face it is one.
+func (s *Set) Beside(r Role, id FaceID) bool {
+	return len(s.plan.Roles[r]) == 1 && slices.Contains(s.plan.Letters[r], s.faces[id])
+}
 
 // Face returns the face of the id.
 func (s *Set) Face(id FaceID) *Face { return s.faces[id] }

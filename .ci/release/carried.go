@@ -12,6 +12,8 @@ var works = []struct{ name, inNotice, licence string }{
 	{"Noto Serif SC", "Noto Serif SC Regular and Bold", "OFL-1.1"},
 	{"Noto Sans SC", "Noto Sans SC Regular and Bold", "OFL-1.1"},
 	{"WenKai Core", "WenKai Core Regular", "OFL-1.1"},
+	{"LetterCore Serif", "LetterCore Serif Regular, Bold", "OFL-1.1"},
+	{"LetterCore Sans", "LetterCore Sans Regular, Bold", "OFL-1.1"},
 	{"Noto Emoji", "Noto Emoji Regular", "OFL-1.1"},
 	{"Go Mono", "Go Mono", "BSD-3-Clause"},
 	{"sRGB.icc", "sRGB.icc", "MIT"},

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/image/font/gofont/gomono"
 
 	"github.com/kanben/kanben/fonts"
+	"github.com/kanben/kanben/fonts/data/lettercore"
 	"github.com/kanben/kanben/fonts/data/notoemoji"
 	"github.com/kanben/kanben/fonts/data/notosanssc"
 	"github.com/kanben/kanben/fonts/data/notoserifsc"
@@ -23,15 +24,15 @@ var opened = sync.OnceValue(open)
 
 func open() *fonts.Set {
 	var p fonts.Plan
-	serif, sans := face(notoserifsc.Regular), face(notosanssc.Regular)
-	p.Roles[fonts.Body] = []*fonts.Face{serif}
-	p.Roles[fonts.Strong] = []*fonts.Face{face(notoserifsc.Bold)}
-	p.Roles[fonts.Caption] = []*fonts.Face{sans}
-	p.Roles[fonts.Heading] = []*fonts.Face{face(notosanssc.Bold)}
+	serif, sans, sansLetters := face(notoserifsc.Regular), face(notosanssc.Regular), face(lettercore.SansRegular)
+	p.Roles[fonts.Body], p.Letters[fonts.Body] = []*fonts.Face{serif}, []*fonts.Face{face(lettercore.SerifRegular)}
+	p.Roles[fonts.Strong], p.Letters[fonts.Strong] = []*fonts.Face{face(notoserifsc.Bold)}, []*fonts.Face{face(lettercore.SerifBold)}
+	p.Roles[fonts.Caption], p.Letters[fonts.Caption] = []*fonts.Face{sans}, []*fonts.Face{sansLetters}
+	p.Roles[fonts.Heading], p.Letters[fonts.Heading] = []*fonts.Face{face(notosanssc.Bold)}, []*fonts.Face{face(lettercore.SansBold)}
 	p.Roles[fonts.Kai] = []*fonts.Face{face(wenkaicore.Regular)}
 	p.Roles[fonts.CodeFace] = []*fonts.Face{face(gomono.TTF), sans}
 	p.Complete = []*fonts.Face{serif}
-	p.Last = []*fonts.Face{face(notoemoji.Regular)}
+	p.Last = []*fonts.Face{sansLetters, face(notoemoji.Regular)}
 	set, err := fonts.NewSet(p)
 	if err != nil {
 		panic(err)
@@ -42,7 +43,8 @@ func open() *fonts.Set {
 // Files returns the shipped faces as they are on disk.
 func Files() [][]byte {
 	return [][]byte{
-		notoserifsc.Regular, notoserifsc.Bold, notosanssc.Regular, notosanssc.Bold, wenkaicore.Regular, gomono.TTF, notoemoji.Regular,
+		notoserifsc.Regular, notoserifsc.Bold, notosanssc.Regular, notosanssc.Bold, wenkaicore.Regular, gomono.TTF, lettercore.SerifRegular,
+		lettercore.SerifBold, lettercore.SansRegular, lettercore.SansBold, notoemoji.Regular,
 	}
 }
 
@@ -64,6 +66,8 @@ func Licences() []Licence {
 		{"Noto Serif SC", notoserifsc.Licence},
 		{"Noto Sans SC", notosanssc.Licence},
 		{"WenKai Core", wenkaicore.Licence},
+		{"LetterCore Serif", lettercore.SerifLicence},
+		{"LetterCore Sans", lettercore.SansLicence},
 		{"Noto Emoji", notoemoji.Licence},
 		{"Go Mono", mono.Name(fonts.NameCopyright) + "\n\n" + mono.Name(fonts.NameLicence) + "\n"},
 	}

@@ -20,7 +20,7 @@ func TestEveryRoleHasAChainThatEndsInEmoji(t *testing.T) {
 		if last.PostScriptName() != "NotoEmoji" && last.PostScriptName() != "NotoEmoji-Regular" {
 			t.Errorf("%s: last face is %s", fonts.Role(r), last.PostScriptName())
 		}
-		for _, c := range "永，。“”…—A1😀" {
+		for _, c := range "永，。“”…—A1čŁőğđșəʃⁿΉўѓ😀" { // foreign names with them
 			if _, _, ok := set.Find(fonts.Role(r), c); !ok {
 				t.Errorf("%s: no face for %c", fonts.Role(r), c)
 			}
@@ -111,5 +111,26 @@ func BenchmarkShapeParagraph(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		f.Shape(in)
+	}
+}
+
+// TestForeignNamesHaveTheirLetters: what goes with the face of a role is no substitute; beside a user's face it is.
+func TestForeignNamesHaveTheirLetters(t *testing.T) {
+	t.Parallel()
+	set := defaults.Set()
+	for _, r := range []fonts.Role{fonts.Body, fonts.Strong, fonts.Caption, fonts.Heading} {
+		for _, c := range "čŁőğđșž" {
+			id, _, ok := set.Find(r, c)
+			if !ok || id != set.Chain(r)[0] && !set.Beside(r, id) {
+				t.Errorf("%s: %c comes from %s", r, c, set.Face(id).PostScriptName())
+			}
+		}
+	}
+	other, err := set.With(fonts.Body, set.Face(set.Chain(fonts.Kai)[0]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if id, _, _ := set.Find(fonts.Body, 'ć'); other.Beside(fonts.Body, id) {
+		t.Error("the letters of one face stand for those of another without a word")
 	}
 }

@@ -44,9 +44,12 @@ type borrowed struct {
 func (p *press) reportBorrowed() {
 	for _, b := range p.borrowed {
 		msg := codePoint(b.first)
-		if b.more > 0 {
+		switch {
+		case b.more > 1:
 			msg += " and " + strconv.Itoa(b.more) + " more characters are"
-		} else {
+		case b.more == 1:
+			msg += " and one more character are"
+		default:
 			msg += " is"
 		}
 		p.report(content.Warning, "W-FACE", b.pos, msg+" set in "+p.opt.Faces.Face(b.face).PostScriptName(),

@@ -94,7 +94,7 @@ func (s *Setter) place(q *Prepared, i, end int, f found) *box {
 	if st.Kind == CodeText {
 		b.trait |= traitCode
 	}
-	if f.rank > 0 {
+	if f.rank > 0 && !f.beside {
 		q.note(&b, t.runes[i], f, st)
 	}
 	q.boxes = append(q.boxes, b)

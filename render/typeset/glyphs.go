@@ -16,6 +16,7 @@ type glyphCache struct {
 
 // lookup is a chain of faces with what has been found in it, by the character's high bits.
 type lookup struct {
+	role    fonts.Role
 	chain   []fonts.FaceID
 	pages   []*[32]found
 	chinese bool
@@ -27,6 +28,7 @@ type found struct {
 	advance int16
 	face    fonts.FaceID
 	known   bool
+	beside  bool  // the face is made to stand beside the first one
 	rank    uint8 // place of the face in the chain; 255 = none has it
 }
 
@@ -46,8 +48,8 @@ func (c *glyphCache) use(set *fonts.Set, lang string, vertical bool) {
 	}
 	*c = glyphCache{set: set, lang: lang, vertical: vertical, once: c.once}
 	for r := range c.latin {
-		c.latin[r].chain = set.Chain(fonts.Role(r))
-		c.chinese[r] = lookup{chain: chineseChain(set, c.latin[r].chain), chinese: true}
+		c.latin[r] = lookup{role: fonts.Role(r), chain: set.Chain(fonts.Role(r))}
+		c.chinese[r] = lookup{role: fonts.Role(r), chain: chineseChain(set, c.latin[r].chain), chinese: true}
 	}
 }
 
@@ -96,7 +98,10 @@ func (c *glyphCache) search(l *lookup, r rune) found {
 			if l.chinese && c.isRegional(id) {
 				g = c.regionalForm(id, r, g)
 			}
-			return found{gid: g, advance: int16(face.AdvanceEm(g)), face: id, known: true, rank: uint8(min(k, 254))}
+			return found{
+				gid: g, advance: int16(face.AdvanceEm(g)), face: id, known: true,
+				beside: k > 0 && c.set.Beside(l.role, id), rank: uint8(min(k, 254)),
+			}
 		}
 	}
 	return found{advance: int16(c.set.Face(l.chain[0]).AdvanceEm(0)), face: l.chain[0], known: true, rank: 255}
