@@ -281,6 +281,9 @@ func isDottedName(s string) bool {
 	return dots > 0 && han >= 2 && han <= 15 && dots < han
 }
 
+// IsPersonName reports whether s can well be nothing but a Chinese person's name: two or three Han with a surname.
+func IsPersonName(s string) bool { return isSignature(s) && !isProseSurname(s) }
+
 func isNameDot(r rune) bool { return strings.ContainsRune("·•‧・", r) }
 
 // isLatinName reports whether s is a Latin name of two words or more, each a capital word or a particle.

@@ -32,6 +32,9 @@ func TestBodies(t *testing.T) {
 		{name: "a link back to the site", above: date, text: story + "<p>书船明天开往下游。<a href=/>返回江城网，查看更多</a></p>", without: []string{"返回江城网"}},
 		{name: "a label without a name", above: date, text: story + "<p>责任编辑：</p>", without: []string{"责任编辑"}},
 		{name: "tags with number signs", above: date, text: story + "<p>#书船 #青芦镇</p>", without: []string{"#书船"}},
+		{name: "a notice on rights in several paragraphs", above: date, text: story + story + "<p>（责任编辑：林小明）</p><p>反侵权公告：</p><p>一、任何单位使用本报社的作品，必须事先取得书面授权；</p><p>二、对各类非法转载的行为，本报社将追究行为人的责任，欢迎读者提供线索。</p>",
+			without: []string{"反侵权", "书面授权", "欢迎读者"}},
+		{name: "an opening paragraph that is no p", above: date, text: `<div class=related-lead>书船今年第一次靠上北岸，<a href=/1>船舱里的书也</a>比去年多了一倍，<a href=/2>镇图书室</a>的人说，借书的孩子也多了一倍。</div>` + story + long},
 		{name: "account and date inside the text", text: "<div>江城号</div><div>2025-03-08 08:50</div>" + story, without: []string{"江城号", "08:50"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -45,6 +48,9 @@ func TestBodies(t *testing.T) {
 			}
 			if c.name == "one word of a player is a heading" && !strings.Contains(got, "静音的一天") {
 				t.Error("the heading is gone")
+			}
+			if c.name == "an opening paragraph that is no p" && !strings.Contains(got, "借书的孩子也多了一倍") {
+				t.Error("the opening paragraph is gone")
 			}
 			for _, w := range c.without {
 				if strings.Contains(got, w) {
@@ -67,6 +73,18 @@ func TestHeads(t *testing.T) {
 		{name: "an outlet as the author", above: "<p>2025-03-08 08:50 作者：青芦周报</p>", published: "2025-03-08T08:50+08:00", source: "青芦周报"},
 		{name: "a bracket of Taiwan", above: "<p>2025-03-08 08:50</p>", text: "<p>書船今天靠上北岸，船艙裡有兩千冊書，孩子們排隊登船，鎮圖書室的人在岸邊登記，傍晚時分點亮了燈。（林小明／青蘆報導）《江報》關心你</p>" + story,
 			published: "2025-03-08T08:50+08:00", credits: "reporter 林小明"},
+		{name: "the site where no source is named", head: `<meta property="og:site_name" content="青芦在线">`, above: "<div>2025-03-08 08:50</div>", published: "2025-03-08T08:50+08:00", source: "青芦在线"},
+		{name: "the agency of the lead before the site", head: `<meta property="og:site_name" content="青芦在线">`, above: "<div>2025-03-08 08:50</div>",
+			text: "<p>江城社北岸3月8日电 书船今天靠上北岸，船舱里有两千册书，孩子们排队登船。</p>" + story, published: "2025-03-08T08:50+08:00", source: "江城社"},
+		{name: "a named source before the site", head: `<meta property="og:site_name" content="青芦在线">`, above: "<div>2025-03-08 08:50 来源：江城社</div>", published: "2025-03-08T08:50+08:00", source: "江城社"},
+		{name: "a date inside words", above: "<div>2025年03月08日 查看旧版(2007年11月18号以前)</div>", published: "2025-03-08"},
+		{name: "a person in a meta element", head: `<meta name="author" content="林小明">`, above: "<div>2025-03-08 08:50</div>", published: "2025-03-08T08:50+08:00", credits: "author 林小明"},
+		{name: "a site in a meta element", head: `<meta name="author" content="Radio Riverside News"><meta name="byl" content="江城">`, above: "<div>2025-03-08 08:50</div>", published: "2025-03-08T08:50+08:00"},
+		{name: "an element of the author's", above: "<div>2025-03-08 08:50 <a rel=author href=/a>林小明</a></div>", published: "2025-03-08T08:50+08:00", credits: "author 林小明"},
+		{name: "a line before meta elements", head: `<meta name="author" content="顾小舟">`, above: "<div>2025-03-08 08:50 记者：林小明</div>", published: "2025-03-08T08:50+08:00", credits: "reporter 林小明"},
+		{name: "an organisation in JSON-LD", head: `<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@type":"NewsMediaOrganization","name":"Riverside Morning"},{"@type":"Person","name":"林小明"}]}</script>`,
+			above: "<div>2025-03-08 08:50</div>", published: "2025-03-08T08:50+08:00", credits: "author 林小明"},
+		{name: "two people sign", above: "<div>2025-03-08 08:50</div>", text: story + "<p>书船明天开往下游。（林小明 顾小舟 ）</p>", published: "2025-03-08T08:50+08:00", credits: "author 林小明; author 顾小舟"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/net/html"
+
 	"github.com/kanben/kanben/content"
 )
 
@@ -16,6 +18,7 @@ func (p *page) fromMeta() {
 	for _, l := range p.meta.linked {
 		p.linked(l)
 	}
+	p.metaAuthors()
 	for _, key := range [...]string{"article:published_time", "og:release_date", "publishdate", "pubdate", "datepublished", "publish_time", "weibo:article:create_at", "article:published", "firstpublishedtime", "date", "dc.date", "og:published_time"} {
 		p.stamp(&a.Published, p.meta.props[key])
 	}
@@ -84,6 +87,31 @@ func (p *page) linked(l linkedArticle) {
 	}{{l.authors, "作者：", content.Author}, {l.editors, "编辑：", content.Editor}, {l.translators, "译者：", content.Translator}} {
 		for _, name := range x.names {
 			p.linkedPerson(name, x.label, x.role, l.publisher)
+		}
+	}
+}
+
+// metaAuthors takes the people whom meta elements name, or elements marked as the author's, where neither a line nor JSON-LD
+// names one. The names must be beyond doubt: a site or an account often stands there.
+func (p *page) metaAuthors() {
+	for _, c := range p.art.Credits {
+		if c.Role == content.Author || c.Role == content.Reporter {
+			return
+		}
+	}
+	var names []string
+	for _, key := range [...]string{"author", "article:author", "byl", "parsely-author", "dable:author", "dc.creator", "sailthru.author"} {
+		names = append(names, p.meta.props[key])
+	}
+	for n := range p.root.Descendants() {
+		if n.Type == html.ElementNode && (attr(n, "rel") == "author" || attr(n, "itemprop") == "author") {
+			names = append(names, squeeze(rawText(n)))
+		}
+	}
+	for _, name := range names {
+		if content.IsPersonName(name) {
+			p.linkedPerson(name, "作者：", content.Author, p.art.Publisher.Name)
+			return
 		}
 	}
 }

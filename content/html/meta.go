@@ -135,8 +135,29 @@ func linkedFrom(v map[string]any) linkedArticle {
 	return linkedArticle{
 		headline: first(texts(v["headline"])), published: first(texts(v["datePublished"])), modified: first(texts(v["dateModified"])),
 		publisher: first(texts(v["publisher"])), licence: first(texts(v["license"])), section: first(texts(v["articleSection"])),
-		authors: texts(v["author"]), editors: texts(v["editor"]), translators: texts(v["translator"]),
+		authors: people(v["author"]), editors: people(v["editor"]), translators: people(v["translator"]),
 	}
+}
+
+// people returns the names of a value without those of organisations.
+func people(v any) []string {
+	switch v := v.(type) {
+	case map[string]any:
+		for _, t := range texts(v["@type"]) {
+			if strings.HasSuffix(t, "Organization") {
+				return nil
+			}
+		}
+	case []any:
+		var all []string
+		for _, x := range v {
+			if len(all) < 50 {
+				all = append(all, people(x)...)
+			}
+		}
+		return all
+	}
+	return texts(v)
 }
 
 // texts returns the strings of a value: itself, the name of an object, or those of each entry.
