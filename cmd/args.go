@@ -44,6 +44,14 @@ func inputs(one bool) cobra.PositionalArgs {
 	}
 }
 
+// oneFile asks for one input that is a file: it will be followed.
+func oneFile(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return usage("the file to show and follow", "%s: no input", c.CommandPath())
+	}
+	return inputs(true)(c, args)
+}
+
 // takesInputs marks a command whose words are inputs: kanben.yaml is looked for above them.
 func takesInputs() map[string]string { return map[string]string{"inputs": "yes"} }
 

@@ -23,15 +23,9 @@ func newMan(a *app) *cobra.Command {
 			if dir != "" {
 				return a.writeMans(c.Root(), dir, date)
 			}
-			of := c.Root()
-			if len(args) > 0 {
-				var rest []string
-				if of, rest, err = c.Root().Find(args); err != nil || of == c.Root() {
-					return oneOf("man", args[0], commandNames()...)
-				}
-				if len(rest) > 0 {
-					return oneOf("man "+args[0], rest[0], names(available(of))...)
-				}
+			of, err := named(c, args)
+			if err != nil {
+				return err
 			}
 			return a.print(manual(of, date))
 		}}

@@ -35,7 +35,7 @@ they will be written, problems with their place in the source, and the edits tha
 input, its pictures, the theme and the configuration, and shows a change as it is saved. It listens on this machine
 only and loads nothing from elsewhere.`,
 		Example: "  kanben preview article.md\n  kanben preview --theme book --port 8000 --no-open article.md",
-		Args:    inputs(true),
+		Args:    oneFile,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.Input = args[0]
 			return run(c.Context(), o)

@@ -156,7 +156,7 @@ func TestPreviewNamesThePlace(t *testing.T) {
 }
 
 // TestPreviewShowsAnEditSoon measures from the save to the painted page in the browser. On a machine at rest it has
-// to stay below 150 ms; KANBEN_LATENCY=150 holds it to that, since a busy one says nothing.
+// to stay below 150 ms; KANBEN_LATENCY=150 holds it to that, since a busy one says nothing; KANBEN_EDITS=50 measures more.
 func TestPreviewShowsAnEditSoon(t *testing.T) {
 	path := writeArticle(t, previewArticle)
 	address := startPreview(t, path)
@@ -166,7 +166,7 @@ func TestPreviewShowsAnEditSoon(t *testing.T) {
 			const m = /第\s*(\d+)\s*次修改/.exec(text); if (m && window.edit !== m[1]) { window.edit = m[1]; window.at = 0; requestAnimationFrame(() => { window.at = Date.now() }) }
 			}).observe(document.querySelector('#sheets'), {childList: true, subtree: true})`, nil))
 	var seen, served []float64
-	for i := range 12 {
+	for i := range editsOr(12) {
 		save(t, path, strings.Replace(previewArticle, "两千册书", fmt.Sprintf("第%d次修改", i), 1))
 		saved := time.Now().UnixMilli()
 		var at float64
@@ -177,7 +177,9 @@ func TestPreviewShowsAnEditSoon(t *testing.T) {
 	}
 	slices.Sort(seen)
 	slices.Sort(served)
-	t.Logf("edit to paint: least %.0f ms, median %.0f ms; of that the server: least %.0f ms, median %.0f ms", seen[0], seen[6], served[0], served[6])
+	half, most := len(seen)/2, len(seen)*95/100
+	t.Logf("%d edits to paint: least %.0f ms, p50 %.0f, p95 %.0f; of that the server: least %.0f, p50 %.0f, p95 %.0f", len(seen),
+		seen[0], seen[half], seen[most], served[0], served[half], served[most])
 	if limit, err := strconv.ParseFloat(os.Getenv("KANBEN_LATENCY"), 64); err == nil && seen[0] > limit {
 		t.Errorf("an edit was seen after %.0f ms at the soonest, the limit is %.0f", seen[0], limit)
 	}
@@ -195,10 +197,7 @@ func TestPreviewStaysSmall(t *testing.T) {
 		return m
 	}
 	var first runtime.MemStats
-	edits := 100
-	if n, err := strconv.Atoi(os.Getenv("KANBEN_EDITS")); err == nil {
-		edits = n
-	}
+	edits := editsOr(100)
 	for i := range edits {
 		title := fmt.Sprintf("第%d次修改", i)
 		save(t, path, strings.Replace(previewArticle, "渡口的书船", title, 1))
@@ -215,6 +214,14 @@ func TestPreviewStaysSmall(t *testing.T) {
 	if last.HeapAlloc > first.HeapAlloc+1<<20 {
 		t.Errorf("heap grew from %d to %d bytes", first.HeapAlloc, last.HeapAlloc)
 	}
+}
+
+// editsOr is how many edits a test makes: KANBEN_EDITS, or as many as say enough each day.
+func editsOr(n int) int {
+	if asked, err := strconv.Atoi(os.Getenv("KANBEN_EDITS")); err == nil && asked > 20 {
+		return asked
+	}
+	return n
 }
 
 // TestPreviewForgetsEachRendering: what a rendering read of flags and kanben.yaml lives no longer than it.

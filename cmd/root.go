@@ -38,6 +38,7 @@ kanben INPUT is short for kanben export INPUT. Exit codes: 0 done, 1 some articl
 	root.PersistentPreRunE = func(c *cobra.Command, args []string) error { return a.settle(c, args) }
 	root.AddGroup(&cobra.Group{ID: "make", Title: "Make:"}, &cobra.Group{ID: "look", Title: "Look:"},
 		&cobra.Group{ID: "help", Title: "Help and set-up:"})
+	root.SetHelpCommand(newHelp())
 	root.SetHelpCommandGroupID("help")
 	add := func(group string, cs ...*cobra.Command) {
 		for _, c := range cs {
@@ -56,6 +57,9 @@ kanben INPUT is short for kanben export INPUT. Exit codes: 0 done, 1 some articl
 // withExport makes kanben INPUT mean kanben export INPUT: the first word that is neither a common flag nor the
 // value of one decides.
 func withExport(root *cobra.Command, args []string) []string {
+	if len(args) == 1 && args[0] == "--version" {
+		return []string{"version"} // as most programs have it
+	}
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
 		if arg == "-h" || arg == "--help" {

@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,6 +37,15 @@ func (a *app) settle(c *cobra.Command, args []string) error {
 	return nil
 }
 
+// unsettled names the commands that no kanben.yaml concerns: a shell that starts in a folder with a faulty one asks for
+// completions all the same.
+func unsettled(c *cobra.Command) bool {
+	if !c.HasParent() {
+		return true
+	}
+	return slices.Contains([]string{"version", "completion", "man", "init"}, c.Name())
+}
+
 // configFile reads the file that -c or $KANBEN_CONFIG names, else the one above the inputs. Inputs under different
 // files are refused: one run has one configuration.
 func (a *app) configFile(c *cobra.Command, args []string) (*config.File, error) {
@@ -43,11 +53,14 @@ func (a *app) configFile(c *cobra.Command, args []string) (*config.File, error) 
 	if path == "" {
 		path = a.env(config.Env("config"))
 	}
-	if path == "" {
+	if path == "" && (a.PrintConfig || !unsettled(c)) {
 		var err error
-		if path, err = foundUpward(c, args); err != nil || path == "" {
+		if path, err = foundUpward(c, args); err != nil {
 			return nil, err
 		}
+	}
+	if path == "" {
+		return nil, nil
 	}
 	file, problems, err := config.Read(path)
 	if err != nil {
