@@ -11,7 +11,8 @@ import (
 )
 
 // The JUnit form is the one that Jenkins and GitLab read: a suite a run, a case an article, a failure with the
-// places, other problems in system-out.
+// places, other problems in system-out. The name of a case is the path of its input: the attribute file, which some
+// writers add, is not in the schema of Jenkins' xUnit plugin, and that refuses the whole report for it.
 type junitSuite struct {
 	XMLName  xml.Name    `xml:"testsuite"`
 	Name     string      `xml:"name,attr"`
@@ -26,7 +27,6 @@ type junitSuite struct {
 type junitCase struct {
 	Class   string        `xml:"classname,attr"`
 	Name    string        `xml:"name,attr"`
-	File    string        `xml:"file,attr"`
 	Failure *junitFailure `xml:"failure,omitempty"`
 	Skipped *struct{}     `xml:"skipped,omitempty"`
 	Out     string        `xml:"system-out,omitempty"`
@@ -43,7 +43,7 @@ func (r *Run) junit(w io.Writer) error {
 	s := junitSuite{Name: "kanben", Tests: len(r.Results), Failures: failed, Skipped: withheld,
 		Time: fmt.Sprintf("%.3f", r.Took.Seconds())}
 	for _, a := range r.Results {
-		c := junitCase{Class: "kanben", Name: Clean(a.Input), File: Clean(a.Input)}
+		c := junitCase{Class: "kanben", Name: Clean(a.Input)}
 		text, first := lines(a)
 		switch {
 		case a.Failed():
