@@ -30,6 +30,7 @@ type builder struct {
 	rules   []fontRule
 	lenders []string // families behind the others
 
+	lost   []rune               // characters that no face has
 	wanted map[rune]content.Pos // characters whose first place is looked for
 
 	hasRuby, hasMath     bool

@@ -19,11 +19,17 @@ func (b *builder) mayChain(role fonts.Role) (may, refused []fonts.FaceID) {
 	return may, refused
 }
 
-// divide splits characters between the first face of the role that may be embedded and those further down its chain;
-// one that no face has is a problem.
-func (b *builder) divide(role fonts.Role, chars []rune, lent map[fonts.FaceID][]rune) []rune {
+// shares says which faces of a role give which characters.
+type shares struct {
+	own     []rune                  // the first face that may be embedded
+	letters map[fonts.FaceID][]rune // faces drawn to stand beside it
+}
+
+// divide splits characters between the first face of the role that may be embedded, those beside it, and those further
+// down its chain; one that no face has is a problem.
+func (b *builder) divide(role fonts.Role, chars []rune, lent map[fonts.FaceID][]rune) shares {
 	chain, refused := b.mayChain(role)
-	var own []rune
+	s := shares{letters: map[fonts.FaceID][]rune{}}
 next:
 	for _, r := range chars {
 		if role == fonts.Kai && b.isNarrowMark(r) {
@@ -34,18 +40,33 @@ next:
 			if b.opt.Faces.Face(id).Glyph(r) == 0 {
 				continue
 			}
-			if i == 0 {
-				own = append(own, r)
-			} else {
+			switch {
+			case i == 0:
+				s.own = append(s.own, r)
+			case b.opt.Faces.Beside(role, id):
+				s.letters[id] = append(s.letters[id], r)
+			default:
 				lent[id] = append(lent[id], r)
 			}
 			continue next
 		}
 		if !left && !invisible(r) {
-			b.problem(content.Error, "E-GLYPH", b.placeOf(r), "no face has "+string(r)+" (U+"+hex4(r)+")", "name a face that has it with --font fallback=FILE")
+			b.lost = append(b.lost, r)
 		}
 	}
-	return own
+	return s
+}
+
+// beside embeds the letters that go with the face of a slot, as a family behind its own.
+func (b *builder) beside(s slot, letters map[fonts.FaceID][]rune) error {
+	for id := range fonts.FaceID(b.opt.Faces.Len()) {
+		if chars := letters[id]; len(chars) > 0 {
+			if err := b.embed(s.file+"-letters", s.family+letterFamily, s.weight, id, chars); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // leftOut reports whether a face that must not be embedded has the character, and tells of that face.

@@ -14,6 +14,7 @@ const (
 	familyKai     = "kanben kai"
 	familyCode    = "kanben code"
 	familyMore    = "kanben more" // + number: faces that lend the others characters
+	letterFamily  = " letters"    // behind the name of a family: what is drawn to stand beside its face
 )
 
 // fontFile is a subset as it goes into the book.
@@ -78,18 +79,21 @@ func (b *builder) chooseFonts() error {
 	}
 	lent := map[fonts.FaceID][]rune{}
 	for i, s := range slots {
-		own := b.divide(s.role, used[i], lent)
-		if len(own) == 0 {
-			continue
+		part := b.divide(s.role, used[i], lent)
+		if len(part.own) > 0 {
+			chain, _ := b.mayChain(s.role)
+			if err := b.embed(s.file, s.family, s.weight, chain[0], part.own); err != nil {
+				return err
+			}
 		}
-		chain, _ := b.mayChain(s.role)
-		if err := b.embed(s.file, s.family, s.weight, chain[0], own); err != nil {
+		if err := b.beside(s, part.letters); err != nil {
 			return err
 		}
 	}
 	if err := b.lend(lent); err != nil {
 		return err
 	}
+	b.reportLost()
 	b.complete()
 	return nil
 }

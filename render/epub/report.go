@@ -37,13 +37,24 @@ func (f *flow) place(at int) content.Pos {
 	return p
 }
 
-// placeOf returns where the articles have a character first, by writing the documents once more: a character without a
-// glyph is rare, and no other walk knows what gets into a book. The place of a label of ours is none.
-func (b *builder) placeOf(r rune) content.Pos {
+// reportLost tells of the characters that no face has, with the place where the articles have each first, by writing the
+// documents once more: such characters are rare, and no other walk knows what gets into a book. The place of a label of
+// ours is none.
+func (b *builder) reportLost() {
+	if len(b.lost) == 0 {
+		return
+	}
 	again := begin(b.book, b.opt, nil)
-	again.cover, again.wanted = b.cover, map[rune]content.Pos{r: {}}
+	again.cover, again.wanted = b.cover, map[rune]content.Pos{}
+	for _, r := range b.lost {
+		again.wanted[r] = content.Pos{}
+	}
 	_ = again.documents() // only a cover can fail, and it is there
-	return again.wanted[r]
+	var lost render.Lacks
+	for _, r := range b.lost {
+		lost.Add(r, again.wanted[r])
+	}
+	b.problems = append(b.problems, lost.Problems()...)
 }
 
 // look notes the first place of characters that are wanted.

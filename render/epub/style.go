@@ -64,7 +64,7 @@ func (b *builder) baseSheet() string {
 // then the systems' faces. The Chinese family comes first, else quotation marks become narrow (typography.md EP-3).
 func (b *builder) families(name, systems string) string {
 	s := ""
-	for _, f := range []string{name, familyBody} {
+	for _, f := range []string{name, name + letterFamily, familyBody, familyBody + letterFamily} {
 		if b.hasFamily(f) && !strings.Contains(s, `"`+f+`"`) {
 			s += `"` + f + `", `
 		}

@@ -2,13 +2,15 @@ package check
 
 import (
 	"encoding/binary"
+	"slices"
 	"sort"
 	"strings"
 
 	"golang.org/x/image/font/sfnt"
 )
 
-// fonts holds that each embedded family covers every character of the book, and that its faces may be embedded.
+// fonts holds that each embedded family covers every character of the book, together with those that stand behind it
+// wherever a sheet names it, and that its faces may be embedded.
 func (b *book) fonts() {
 	families := map[string][]*sfnt.Font{}
 	for _, path := range b.sheetPaths() {
@@ -31,8 +33,55 @@ func (b *book) fonts() {
 	}
 	sort.Strings(names)
 	for _, n := range names {
-		b.covers(n, families[n], used)
+		faces := families[n]
+		behind, lends := b.behind(n)
+		if lends {
+			continue
+		}
+		for _, f := range behind {
+			faces = append(faces[:len(faces):len(faces)], families[f]...)
+		}
+		b.covers(n, faces, used)
 	}
+}
+
+// behind lists the families that follow one in every list of families with it; without such a list there are none.
+// lends says that the family stands in lists and at the head of none.
+func (b *book) behind(family string) (common []string, lends bool) {
+	heads := 0
+	for i, list := range b.familyLists(family) {
+		at := slices.Index(list, family)
+		if at == 0 {
+			heads++
+		}
+		if after := list[at+1:]; i == 0 {
+			common, lends = after, true
+		} else {
+			common = slices.DeleteFunc(common, func(f string) bool { return !slices.Contains(after, f) })
+		}
+	}
+	return common, lends && heads == 0
+}
+
+// familyLists are the values of font-family that name the family.
+func (b *book) familyLists(family string) (lists [][]string) {
+	for _, path := range b.sheetPaths() {
+		for _, r := range b.sheets[path].rules {
+			for _, d := range r.declarations {
+				if d.name != "font-family" || strings.HasPrefix(r.selector, "@") {
+					continue
+				}
+				list := strings.Split(d.value, ",")
+				for i := range list {
+					list[i] = strings.Trim(strings.TrimSpace(list[i]), `"'`)
+				}
+				if slices.Contains(list, family) {
+					lists = append(lists, list)
+				}
+			}
+		}
+	}
+	return lists
 }
 
 func (b *book) sheetPaths() []string {
