@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/kanben/kanben/cmd/internal/fleet"
@@ -21,31 +22,37 @@ import (
 
 const head = "---\ntitle: 坏的一篇\npublished: 2025-06-21 07:30\nsource: 青芦周报\n---\n"
 
-// badness is every way in which an article can be no article, with where the report has to say so.
-var badness = []struct {
+// bad is an article that is none, with where the report has to say so.
+type bad struct {
 	file, text, code string
 	line             int
-}{
-	{"picture.md", head + "书船靠岸。\n\n![清晨](none.png \"书船\")\n", "E-ASSET", 8},
-	{"escape.md", head + "书船靠岸。\n\n![清晨](../../../secret.png \"书船\")\n", "E-BASE", 8},
-	{"utf8.md", head + "书船靠岸。\n灯亮\xff了。\n", "E-ENCODING", 7},
-	{"key.yaml", "title: 坏的一篇\ntitel: 又一个\nsections:\n  - blocks: [书船靠岸。]\n", "E-KEY", 2},
-	{"syntax.yaml", "title: [坏的一篇\nsections: }\n", "E-SYNTAX", 2},
-	{"glyph.md", head + "书船\U000F1234靠岸。\n", "E-GLYPH", 6},
-	{"note.md", head + "没有这个注[^9]。\n", "E-NOTE", 6},
-	{"empty.md", "", "E-EMPTY", 1},
-	{"spaces.txt", " \n\n\t\n", "E-EMPTY", 1},
-	{"binary.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", "E-FORMAT", 1},
-	{"gone.md", "", "E-INPUT", 0}, // a link that leads nowhere
-	{"huge.md", head + "书船靠岸。\n\n![清晨](huge.png \"书船\")\n", "E-ASSET", 8},
-	{"torn.md", head + "书船靠岸。\n\n![清晨](torn.png \"书船\")\n", "E-ASSET", 8},
-	{"lies.md", head + "书船靠岸。\n\n![清晨](lies.jpg \"书船\")\n", "E-ASSET", 8},
-	{"bomb.svg.md", head + "书船靠岸。\n\n![清晨](bomb.svg \"书船\")\n", "E-ASSET", 8},
-	{"bomb.docx", bomb(), "E-ZIP", 1},
-	{"deep.html", strings.Repeat("<div>", 100_000) + "书船靠岸。", "E-DEPTH", 1},
-	{"large.md", head + strings.Repeat("书船靠岸。", 200_000), "E-SIZE", 1},
-	{"refused.md", head + "书船靠岸。\n", "E-OUTPUT", 0}, // a folder stands where its output goes
 }
+
+// badness is every way in which an article can be bad. It is made when it is asked for: every program that a script
+// starts is this test binary, and the bomb takes more than a second.
+var badness = sync.OnceValue(func() []bad {
+	return []bad{
+		{"picture.md", head + "书船靠岸。\n\n![清晨](none.png \"书船\")\n", "E-ASSET", 8},
+		{"escape.md", head + "书船靠岸。\n\n![清晨](../../../secret.png \"书船\")\n", "E-BASE", 8},
+		{"utf8.md", head + "书船靠岸。\n灯亮\xff了。\n", "E-ENCODING", 7},
+		{"key.yaml", "title: 坏的一篇\ntitel: 又一个\nsections:\n  - blocks: [书船靠岸。]\n", "E-KEY", 2},
+		{"syntax.yaml", "title: [坏的一篇\nsections: }\n", "E-SYNTAX", 2},
+		{"glyph.md", head + "书船\U000F1234靠岸。\n", "E-GLYPH", 6},
+		{"note.md", head + "没有这个注[^9]。\n", "E-NOTE", 6},
+		{"empty.md", "", "E-EMPTY", 1},
+		{"spaces.txt", " \n\n\t\n", "E-EMPTY", 1},
+		{"binary.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", "E-FORMAT", 1},
+		{"gone.md", "", "E-INPUT", 0}, // a link that leads nowhere
+		{"huge.md", head + "书船靠岸。\n\n![清晨](huge.png \"书船\")\n", "E-ASSET", 8},
+		{"torn.md", head + "书船靠岸。\n\n![清晨](torn.png \"书船\")\n", "E-ASSET", 8},
+		{"lies.md", head + "书船靠岸。\n\n![清晨](lies.jpg \"书船\")\n", "E-ASSET", 8},
+		{"bomb.svg.md", head + "书船靠岸。\n\n![清晨](bomb.svg \"书船\")\n", "E-ASSET", 8},
+		{"bomb.docx", bomb(), "E-ZIP", 1},
+		{"deep.html", strings.Repeat("<div>", 100_000) + "书船靠岸。", "E-DEPTH", 1},
+		{"large.md", head + strings.Repeat("书船靠岸。", 200_000), "E-SIZE", 1},
+		{"refused.md", head + "书船靠岸。\n", "E-OUTPUT", 0}, // a folder stands where its output goes
+	}
+})
 
 // pictures are what the articles above show.
 var pictures = map[string]string{
@@ -85,7 +92,7 @@ func TestBadArticlesStopNoOther(t *testing.T) {
 	for i := range good {
 		put(t, filepath.Join(dir, "in", fmt.Sprintf("a%04d.md", i)), fmt.Sprintf("---\ntitle: 第%d篇\n---\n书船第%d次靠岸。\n", i, i))
 	}
-	for _, b := range badness {
+	for _, b := range badness() {
 		put(t, filepath.Join(dir, "in", b.file), b.text)
 	}
 	for name, data := range pictures {
@@ -120,7 +127,7 @@ func TestReportsNameEachBadArticle(t *testing.T) {
 	for name, data := range pictures {
 		put(t, filepath.Join(dir, "in", name), data)
 	}
-	for _, b := range badness {
+	for _, b := range badness() {
 		put(t, filepath.Join(dir, "in", b.file), b.text)
 	}
 	put(t, filepath.Join(dir, "out", "refused.pdf", "another"), "")
@@ -143,7 +150,7 @@ func TestReportsNameEachBadArticle(t *testing.T) {
 	for _, kind := range []string{"junit", "sarif", "md", "gitlab"} {
 		reports[kind] = text(t, filepath.Join(dir, kind))
 	}
-	for _, b := range badness {
+	for _, b := range badness() {
 		place := in + b.file
 		line := fmt.Sprintf("%s:%d:", place, b.line)
 		if b.line == 0 {
@@ -187,10 +194,10 @@ func judgeBad(t *testing.T, report string, good, cached int) {
 	if err := json.Unmarshal(data, &run); err != nil {
 		t.Fatal(err)
 	}
-	if run.Failed != len(badness) || run.Cached != cached || len(run.Results) != good+len(badness) {
-		t.Errorf("%d failed, %d cached of %d; want %d, %d of %d", run.Failed, run.Cached, len(run.Results), len(badness), cached, good+len(badness))
+	if run.Failed != len(badness()) || run.Cached != cached || len(run.Results) != good+len(badness()) {
+		t.Errorf("%d failed, %d cached of %d; want %d, %d of %d", run.Failed, run.Cached, len(run.Results), len(badness()), cached, good+len(badness()))
 	}
-	for _, b := range badness {
+	for _, b := range badness() {
 		found := false
 		for _, r := range run.Results {
 			if filepath.Base(r.Input) != b.file {
