@@ -49,6 +49,9 @@ func (n *normaliser) node(t textNode) {
 		before := len(n.edits)
 		if n.on(found, NoIN5) {
 			n.edits = l.apply(n.edits, "IN-5", l.compose())
+			if len(n.edits) > before {
+				found = ^Rules(0) // the quick look did not see what is composed: the Greek question mark becomes ;
+			}
 		}
 		if n.on(found, NoIN4) {
 			n.edits = l.apply(n.edits, "IN-4", l.unbreak())

@@ -37,7 +37,7 @@ func checkSpans(t interface{ Fatalf(string, ...any) }, a *content.Article, text 
 				t.Fatalf("text span %q is not in the article %q", part, whole)
 			}
 		case content.SpanSyntax:
-			if strings.Trim(part, "—–【】[]（）():：■◆●▲★△▼图片来源圖") != "" {
+			if strings.Trim(part, "—–【】[]（）():：■◆●▲★△▼▽◀▶图片来源圖") != "" {
 				t.Fatalf("syntax span holds %q", part)
 			}
 		case content.SpanDropped:
