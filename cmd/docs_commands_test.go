@@ -14,13 +14,17 @@ import (
 var apart = map[string]string{
 	"README.md: go run ./cmd/kanben -v -o out/ testdata/articles/book-boat.md": "fresh_clone in .ci/run runs it in a clone",
 	"README.md: go test ./...": "it is this test; .ci/run runs it from the page",
-	"README.md: go install github.com/kanben/kanben/cmd/kanben@latest": "network",
-	"start.md: go install github.com/kanben/kanben/cmd/kanben@latest":  "network",
-	"start.md: kanben preview mine.md":                                 "runs until it is stopped; preview_test.go",
+	"README.md: go install github.com/kanben/kanben/cmd/kanben@latest":                                                                    "network",
+	"start.md: go install github.com/kanben/kanben/cmd/kanben@latest":                                                                     "network",
+	"install.md: go install github.com/kanben/kanben/cmd/kanben@latest":                                                                   "network",
+	"install.md: sha256sum -c --ignore-missing SHA256SUMS":                                                                                "a downloaded release; .ci/run makes one and checks its sums",
+	"install.md: sudo apt install ./kanben_0.1.0_amd64.deb":                                                                               "changes the machine; .ci/release tests where the package puts what",
+	"install.md: CGO_ENABLED=0 GOOS=linux go build -tags container -trimpath -ldflags=-s -o bin/kanben-linux ./cmd/kanben":                "needs a container engine; container_linux_test.go",
+	"start.md: kanben preview mine.md":                                                                                                    "runs until it is stopped; preview_test.go",
 	"print.md: kanben export -t pdf --profile print --icc coated.icc --condition 'NAME OF THE CONDITION' -o print/article.pdf article.md": "a printer's own profile",
-	"library.md: go run ./docs/example":                                   "TestExampleProgram runs it",
-	`reading.md: for list in .ci/gold/fresh.gold .ci/gold/pages.gold; do`: "clones of the repositories that hold the pages",
-	"comparison.md: kanben -o out/ testdata/articles/shuchuan.txt":        "needs the peers for a comparison; .ci/bench",
+	"library.md: go run ./docs/example":                                                                                                   "TestExampleProgram runs it",
+	`reading.md: for list in .ci/gold/fresh.gold .ci/gold/pages.gold; do`:                                                                 "clones of the repositories that hold the pages",
+	"comparison.md: kanben -o out/ testdata/articles/shuchuan.txt":                                                                        "needs the peers for a comparison; .ci/bench",
 }
 
 var fenced = regexp.MustCompile("(?ms)^```([a-z]*)([^\n]*)\n(.*?)^```$")
