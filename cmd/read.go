@@ -238,8 +238,11 @@ func (a *app) missingHint(path string, err error) string {
 	if !errors.Is(err, fs.ErrNotExist) || strings.ContainsAny(path, `./\*?[`) || path == "" {
 		return ""
 	}
-	if there, _ := filepath.Glob(path + ".*"); len(there) > 0 {
-		return "there is " + there[0]
+	there, _ := filepath.Glob(path + ".*")
+	for _, name := range there {
+		if ext := filepath.Ext(name); ext != ".pdf" && ext != ".epub" { // outputs that stand beside their input
+			return "there is " + name
+		}
 	}
 	if near := config.Nearest(path, commandNames()); near != "" && path[0] < utf8.RuneSelf {
 		return "or is the command " + near + " meant?"

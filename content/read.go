@@ -97,7 +97,8 @@ func titleProblem(a *Article, file string) []Problem {
 		name = "untitled"
 	}
 	a.Title = []Inline{&Text{S: name}}
-	return []Problem{{Severity: Error, Code: "E-TITLE", Pos: Pos{File: file, Line: 1, Col: 1}, Msg: "no title found"}}
+	return []Problem{{Severity: Error, Code: "E-TITLE", Pos: Pos{File: file, Line: 1, Col: 1}, Msg: "no title found",
+		Hint: "begin with it (in Markdown: # Title, or title: in the front matter); --lenient takes the file's name"}}
 }
 
 // langProblem drops a language that is none: feeds and exports say zh_CN, or anything. Nothing but the tag is wrong,
