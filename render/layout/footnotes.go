@@ -35,6 +35,7 @@ func (g *pager) noteBlock(notes []noteSlice, inline, foot render.Pt, at int) {
 				g.item(it, inline, y)
 			}
 			y += n.n.strips[i].block
+			g.faults(n.n.strips[i].faults)
 		}
 		if n.from > 0 {
 			rest = len(page.Items)

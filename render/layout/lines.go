@@ -75,15 +75,24 @@ func lineKeep(i, n int) keep {
 // judge marks a line that is too loose (LA-5) or too long; its page is known later.
 func (p *press) judge(s *strip, q *para, l *typeset.Line) {
 	s.loose = l.Loose > softLimit(q.measure)
+	f := fault{text: excerpt(q.prep.Runes, l.From, l.To), pos: q.place(l.From)}
 	switch {
 	case l.Loose > 250:
-		s.fault = "W-LOOSE"
-	case l.Width > q.measureAt(s.line)+500:
-		s.fault = "W-OVERFULL"
+		f.code = "W-LOOSE"
+	case l.Width > q.measureAt(s.line)+overhang(p.line):
+		f.code = "W-OVERFULL"
 	default:
 		return
 	}
-	s.text = excerpt(q.prep.Runes, l.From, l.To)
+	s.faults = append(s.faults, f)
+}
+
+// overhang is how far a line may reach beyond its measure: a mark that hangs (HP-1), or what rounding makes.
+func overhang(o *typeset.Options) typeset.Em {
+	if o.Hang {
+		return 500
+	}
+	return 20
 }
 
 func softLimit(m typeset.Measure) typeset.Em {

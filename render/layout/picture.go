@@ -32,7 +32,7 @@ func (f *picture) strip(h render.Pt) strip {
 			shift(it, 0, top-f.at)
 		}
 		s.items, s.block = append(s.items, f.caption.items...), top+f.caption.block
-		s.notes, s.calls = f.caption.notes, f.caption.calls
+		s.notes, s.calls, s.faults = f.caption.notes, f.caption.calls, f.caption.faults
 		f.at = top
 	}
 	before := s.block

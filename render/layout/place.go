@@ -153,9 +153,7 @@ func (g *pager) strip(s *strip, inline, block render.Pt) {
 	if s.loose {
 		d.Loose++
 	}
-	if s.fault != "" {
-		g.fault(s)
-	}
+	g.faults(s.faults)
 }
 
 // pictureBox gives a figure beside text the box of its picture.
@@ -168,16 +166,15 @@ func (g *pager) pictureBox(s *strip) {
 	}
 }
 
-func (g *pager) fault(s *strip) {
-	msg := "a loose line: "
-	if s.fault == "W-OVERFULL" {
-		msg = "a line runs out of the measure: "
+// faults tells of lines on this page that could not be set well.
+func (g *pager) faults(list []fault) {
+	for _, f := range list {
+		msg := "a loose line: "
+		if f.code == "W-OVERFULL" {
+			msg = "a line runs out of the measure: "
+		}
+		g.p.problems = append(g.p.problems, content.Problem{Severity: content.Warning, Code: f.code, Pos: f.pos, Page: g.label(), Msg: msg + f.text})
 	}
-	pos := content.Pos{}
-	if s.galley != nil {
-		pos = s.galley.para.place(0)
-	}
-	g.p.problems = append(g.p.problems, content.Problem{Severity: content.Warning, Code: s.fault, Pos: pos, Page: g.label(), Msg: msg + s.text})
 }
 
 func (g *pager) widow(s *strip) {

@@ -144,7 +144,7 @@ func TestLayoutProperties(t *testing.T) {
 		onSheet(t, d)
 		mapGrows(t, d)
 		mapCovers(t, d)
-		linesSum(t, d, newGrid(o.Theme, o))
+		linesSum(t, d, newGrid(o.Theme, o), problems)
 		pageEnds(t, d, problems)
 		if o.Theme.Grid.Columns == 1 {
 			noWidows(t, d, problems)

@@ -20,6 +20,7 @@ func (p *press) stack(parts [][]strip, pad render.Pt) strip {
 			out.items = append(out.items, s.items...)
 			out.notes = append(out.notes, s.notes...)
 			out.calls = append(out.calls, s.calls...)
+			out.faults = append(out.faults, s.faults...)
 			out.block += s.block
 		}
 	}

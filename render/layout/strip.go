@@ -47,10 +47,9 @@ type strip struct {
 	pull    render.Pt // this much must stand before it on its page
 	running *running
 	head    headKind
-	loose   bool   // beyond LA-5's soft limit
-	fault   string // W-LOOSE or W-OVERFULL
-	text    string // the line begins with these words
-	hung    int    // items before those of the line: a label beside it
+	loose   bool // beyond LA-5's soft limit
+	faults  []fault
+	hung    int // items before those of the line: a label beside it
 }
 
 // headTop is how a heading stands on top of a column: without the empty space above its first line, in fewer lines.
@@ -77,6 +76,13 @@ type opening struct {
 
 // running is what running heads take from the text from here on.
 type running struct{ title, section string }
+
+// fault is a line that could not be set well: its page is known when it is placed.
+type fault struct {
+	code string // W-LOOSE or W-OVERFULL
+	text string // the line begins with these words
+	pos  content.Pos
+}
 
 // call is a note mark in the text whose number is known when its page is.
 type call struct {

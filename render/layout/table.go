@@ -76,7 +76,25 @@ func (t *tableRun) choose(f flow) {
 			t.column, t.across, t.span = g.over(span), false, span
 		}
 	}
+	t.tighten(t.column - f.left - f.right)
 	t.spread(t.column - f.left - f.right)
+}
+
+// tighten makes the air between many columns smaller, and then their type, so that each has room for a character or
+// two: a table that does not fit even so is told of line by line (W-OVERFULL).
+func (t *tableRun) tighten(measure render.Pt) {
+	narrow := func() bool {
+		n := render.Pt(t.columns)
+		return t.natural() > measure && measure/n-2*t.pad < 2*t.look.size
+	}
+	if narrow() {
+		t.pad = t.look.size / 8
+	}
+	if least := max(5500, t.look.size*6/10); narrow() && t.look.size > least {
+		t.look.size = max(measure/render.Pt(t.columns)*2/5, least)
+		t.pad = t.look.size / 8
+		t.measure()
+	}
 }
 
 // float joins the strips of a table that stands over some columns.

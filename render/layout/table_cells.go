@@ -70,6 +70,9 @@ func (t *tableRun) putCell(s *strip, c setCell, top, foot render.Pt) {
 		s.items = append(s.items, c.lines[i].items...)
 		s.notes = append(s.notes, c.lines[i].notes...)
 		s.calls = append(s.calls, c.lines[i].calls...)
+		if len(s.faults) == 0 { // one of a row says enough
+			s.faults = c.lines[i].faults
+		}
 	}
 }
 

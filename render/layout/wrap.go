@@ -34,7 +34,7 @@ func (p *press) besidePicture(b *content.Figure, after *content.Para, f flow, no
 			shift(it, g.column-wide, 0)
 		}
 		pic.items, pic.block = append(pic.items, joined.items...), joined.block
-		pic.notes, pic.calls = joined.notes, joined.calls
+		pic.notes, pic.calls, pic.faults = joined.notes, joined.calls, joined.faults
 	}
 	q, _ := p.paraOf(after, f, next)
 	lines := int((pic.block + g.leading/2 + g.leading - 1) / g.leading)
@@ -59,7 +59,7 @@ func (p *press) besidePicture(b *content.Figure, after *content.Para, f flow, no
 func (p *press) joinBeside(pic strip, strips []strip, lines int, node content.NodeRef, elem int32) []strip {
 	g := &p.grid
 	down := (render.Pt(lines)*g.leading - (g.leading - g.size) - pic.block) / 2
-	out := strip{node: node, grid: true, block: render.Pt(lines) * g.leading, items: pic.items, notes: pic.notes, calls: pic.calls, figure: elem}
+	out := strip{node: node, grid: true, block: render.Pt(lines) * g.leading, items: pic.items, notes: pic.notes, calls: pic.calls, faults: pic.faults, figure: elem}
 	for _, it := range pic.items {
 		shift(it, 0, max(down, 0))
 	}
@@ -70,6 +70,7 @@ func (p *press) joinBeside(pic strip, strips []strip, lines int, node content.No
 		}
 		out.items = append(out.items, s.items...)
 		out.notes, out.calls = append(out.notes, s.notes...), append(out.calls, s.calls...)
+		out.faults = append(out.faults, s.faults...)
 	}
 	out.keep = strips[lines-1].keep
 	rest := strips[lines:]
