@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/kanben/kanben/content"
+	"github.com/kanben/kanben/render"
 )
 
 // problem records something about the input, once.

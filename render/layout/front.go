@@ -24,7 +24,7 @@ func frontMatter(c *content.Collection, body *press) *press {
 func frontPages(c *content.Collection, body *press, pages int) *press {
 	p := newPress(c, body.opt)
 	p.many, p.publication, p.problems = true, body.publication, nil
-	p.lacks, p.borrowed = body.lacks, body.borrowed
+	p.lacks, p.lost, p.borrowed = body.lacks, body.lost, body.borrowed
 	p.article = &content.Article{Lang: c.Lang}
 	p.pages.roman = true
 	sect := p.elem("Sect", 0)

@@ -18,9 +18,8 @@ func (p *press) missing(q *para, m typeset.Missing) {
 	}
 	p.lacks[m.Rune] = true
 	pos := q.place(m.Text)
-	name := codePoint(m.Rune)
 	if m.Notdef {
-		p.report(content.Error, "E-GLYPH", pos, "no face has "+name, "name a face that has it with --font fallback=FILE")
+		p.lost.Add(m.Rune, pos)
 		return
 	}
 	for i := range p.borrowed {
@@ -40,8 +39,9 @@ type borrowed struct {
 	pos   content.Pos // of the first
 }
 
-// reportBorrowed reports substituted faces, one line a face: a text in traditional characters has hundreds.
+// reportBorrowed reports what no face has, and substituted faces, one line a face: a text in traditional characters has hundreds.
 func (p *press) reportBorrowed() {
+	p.problems = append(p.problems, p.lost.Problems()...)
 	for _, b := range p.borrowed {
 		msg := codePoint(b.first)
 		switch {

@@ -18,7 +18,8 @@ type press struct {
 	doc      *Document
 	pages    *pager
 	problems []content.Problem
-	lacks    map[rune]bool // characters already reported
+	lacks    map[rune]bool // characters already met that their role lacks
+	lost     *render.Lacks // those that no face has
 	borrowed []borrowed
 
 	publication string // what running heads call the whole
@@ -47,7 +48,7 @@ func newPress(c *content.Collection, o Options) *press {
 	if o.Theme == nil {
 		o.Theme = render.DefaultTheme()
 	}
-	p := &press{opt: o, theme: o.Theme, grid: newGrid(o.Theme, o)}
+	p := &press{opt: o, theme: o.Theme, grid: newGrid(o.Theme, o), lost: &render.Lacks{}}
 	lang := c.Lang
 	if all := c.Articles(); lang == "" && len(all) > 0 {
 		lang = all[0].Lang
