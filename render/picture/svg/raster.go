@@ -165,7 +165,7 @@ func (c *coverage) edge(lines [][]crossing, a, b Point) {
 // span adds a stretch of a line of samples.
 func (c *coverage) span(row int, x0, x1 float64) {
 	x0, x1 = math.Max(x0-float64(c.box.Min.X), 0), math.Min(x1-float64(c.box.Min.X), float64(c.box.Dx()))
-	if x1 <= x0 {
+	if !(x0 < x1) { // neither of them a number, or nothing between
 		return
 	}
 	pix := c.pix[row*c.box.Dx() : (row+1)*c.box.Dx()]

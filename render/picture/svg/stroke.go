@@ -41,15 +41,20 @@ type polyline struct {
 	closed bool
 }
 
+// reach goes on to a point, unless it is there: a dash may have no length.
+func (l *polyline) reach(v Point) {
+	if n := len(l.points); n == 0 || l.points[n-1] != v {
+		l.points = append(l.points, v)
+	}
+}
+
 func polylines(p Path) []polyline {
 	var all []polyline
 	n := 0
 	for _, c := range flatten(p) {
 		l := polyline{}
 		for _, v := range c {
-			if len(l.points) == 0 || l.points[len(l.points)-1] != v {
-				l.points = append(l.points, v)
-			}
+			l.reach(v)
 		}
 		all = append(all, l)
 	}
@@ -92,12 +97,12 @@ func (s *Stroke) dashed(l polyline, k float64) []polyline {
 			}
 			if left > rest {
 				left -= rest
-				on.points = append(on.points, c)
+				on.reach(c)
 				break
 			}
 			a = towards(a, c, left)
 			rest -= left
-			on.points = append(on.points, a)
+			on.reach(a)
 			if i%2 == 0 {
 				out = append(out, on)
 			}
@@ -134,6 +139,9 @@ func distance(a, b Point) float64 { return math.Hypot(b.X-a.X, b.Y-a.Y) }
 // towards is the point that lies so far from a on the way to b.
 func towards(a, b Point, far float64) Point {
 	d := distance(a, b)
+	if d == 0 {
+		return b
+	}
 	return Point{a.X + (b.X-a.X)*far/d, a.Y + (b.Y-a.Y)*far/d}
 }
 
