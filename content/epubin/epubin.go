@@ -74,6 +74,10 @@ func load(ctx context.Context, src content.Source, o content.Options) (*book, []
 	b.metadataLines(opf.First("metadata"))
 	b.metadata(opf.First("metadata"))
 	b.readManifest(opf.First("manifest"))
+	b.readGuide(opf.First("guide"))
+	if !b.ours {
+		b.readContents(opf.First("spine"))
+	}
 	items := b.spine(ctx, opf.First("spine"))
 	b.problems = append(b.problems, outline.Build(b.article, items, o)...)
 	b.linkNotes()
@@ -96,10 +100,13 @@ type book struct {
 	manifest map[string]manifest // by id
 	notes    map[string]*note    // by member and fragment: text/ch1.xhtml#n1
 	used     []string            // notes in the order of their references
+	made     map[string]bool     // members that EPUB 2's guide says are made anew
+	labels   map[string]string   // what the contents call each member
+	top      string              // element of the highest heading
 	ours     bool                // made by kanben, by the names of its style sheets
 }
 
-type manifest struct{ member, properties string }
+type manifest struct{ member, properties, mediaType string }
 
 type note struct {
 	id     string
@@ -148,7 +155,7 @@ func (b *book) packageDocument() *xmltree.Node {
 func (b *book) readManifest(n *xmltree.Node) {
 	b.manifest = map[string]manifest{}
 	for _, it := range n.All("item") {
-		b.manifest[it.Value("id")] = manifest{resolve(b.folder, it.Value("href")), it.Value("properties")}
+		b.manifest[it.Value("id")] = manifest{resolve(b.folder, it.Value("href")), it.Value("properties"), it.Value("media-type")}
 	}
 	b.ours = b.archive.Has(path.Join(b.folder, "css/enhanced.css")) && b.archive.Has(path.Join(b.folder, "css/base.css"))
 }

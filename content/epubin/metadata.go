@@ -119,6 +119,8 @@ func rolesOf(codes []string, creator bool) []labelled {
 		case c == "aut" && i+1 < len(codes) && codes[i+1] == "rpt":
 			out = append(out, labelled{role: content.Reporter})
 			i++
+		case c == "rpt" && creator:
+			out = append(out, labelled{role: content.Reporter})
 		default:
 			out = append(out, byCode(c))
 		}

@@ -17,16 +17,26 @@ func attribute(name, value string) xml.Attr {
 	return xml.Attr{Name: xml.Name{Local: name}, Value: value}
 }
 
-// takeNotes cuts the notes out of a document; each is known by its address.
-func (b *book) takeNotes(member string, n *xmltree.Node) {
+// findTargets notes which addresses links lead to.
+func (b *book) findTargets(member string, n *xmltree.Node, out map[string]bool) {
+	for _, k := range n.Kids {
+		if k.Name == "a" && !has(k, "backlink", "doc-backlink") {
+			out[b.address(member, k.Value("href"))] = true
+		}
+		b.findTargets(member, k, out)
+	}
+}
+
+// takeNotes cuts the notes out of a document; each is known by its address. One that no link leads to stays in the text.
+func (b *book) takeNotes(member string, n *xmltree.Node, targets map[string]bool) {
 	var kept []*xmltree.Node
 	for _, k := range n.Kids {
-		if id := k.Value("id"); id != "" && isNote(k) {
+		if id := k.Value("id"); id != "" && isNote(k) && targets[member+"#"+id] {
 			dropBacklinks(k)
 			b.notes[member+"#"+id] = &note{id: "n" + strconv.Itoa(len(b.notes)+1), blocks: b.noteBlocks(member, k)}
 			continue
 		}
-		b.takeNotes(member, k)
+		b.takeNotes(member, k, targets)
 		if k.Name != "" && isNotesSection(k) && k.Deep("p") == nil {
 			continue
 		}
@@ -166,8 +176,8 @@ const marker = "https://kanben.invalid/"
 func (b *book) mark(n *xmltree.Node, member string) {
 	var kept []*xmltree.Node
 	for _, k := range n.Kids {
-		if b.ours && isGenerated(k) {
-			continue
+		if b.ours && isGenerated(k) || k.Name == "case" && n.Name == "switch" {
+			continue // of a switch the default is for readers that know no other form
 		}
 		kept = append(kept, k)
 		switch k.Name {

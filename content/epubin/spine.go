@@ -13,37 +13,95 @@ import (
 	"github.com/kanben/kanben/content/xmltree"
 )
 
+// doc is a document of the spine.
+type doc struct {
+	member string
+	body   *xmltree.Node
+	aside  bool // not in the line of reading: only notes are taken from it
+}
+
 // spine reads the documents in their order: notes first, since text refers to them.
 func (b *book) spine(ctx context.Context, n *xmltree.Node) []outline.Item {
-	type doc struct {
-		member string
-		root   *xmltree.Node
-	}
 	var docs []doc
 	for _, ref := range n.All("itemref") {
-		m, ok := b.manifest[ref.Value("idref")]
-		if !ok || strings.Contains(m.properties, "nav") || ref.Value("linear") == "no" && !strings.Contains(m.member, "note") {
-			continue
+		if ctx.Err() != nil {
+			return nil
 		}
-		root := b.part(m.member, true)
-		if root == nil || ctx.Err() != nil {
-			continue
+		if d := b.open(ref); d.body != nil {
+			docs = append(docs, d)
 		}
-		body := root.First("body")
-		if isFrontMatter(body) {
-			b.bodyLines(body, "boilerplate")
-			continue
-		}
-		docs = append(docs, doc{m.member, body})
+	}
+	targets := map[string]bool{}
+	for _, d := range docs {
+		b.findTargets(d.member, d.body, targets)
 	}
 	for _, d := range docs {
-		b.takeNotes(d.member, d.root)
+		b.takeNotes(d.member, d.body, targets)
 	}
+	b.top = topHeading(docs)
 	var out []outline.Item
 	for _, d := range docs {
-		out = append(out, b.document(d.member, d.root)...)
+		if !d.aside {
+			out = append(out, b.document(d.member, d.body)...)
+			continue
+		}
+		if d.body.Words() != "" {
+			b.bodyLines(d.body, "outside the line of reading")
+			b.warn("W-PROSE", d.member, "a document that is not in the line of reading (linear=no) is left out")
+		}
 	}
 	return out
+}
+
+// open reads a document that the spine names; no body if it is none of the text, which is reported unless every book
+// makes it anew.
+func (b *book) open(ref *xmltree.Node) doc {
+	m, ok := b.manifest[ref.Value("idref")]
+	switch {
+	case !ok:
+		b.fail(ref.Value("idref"), "the spine names an item that the manifest has not")
+		return doc{}
+	case strings.Contains(m.properties, "nav"):
+		return doc{}
+	case m.mediaType != "" && !strings.Contains(m.mediaType, "html") && !strings.Contains(m.mediaType, "xml+dtbook"):
+		b.warn("W-EMBED", m.member, "a page of "+content.QuoteInput(m.mediaType)+" is left out")
+		return doc{}
+	case !b.archive.Has(m.member):
+		b.fail(m.member, "a document of the spine is not in the archive")
+		return doc{}
+	}
+	root := b.part(m.member, true)
+	if root == nil {
+		return doc{}
+	}
+	body := root.First("body")
+	if body == nil {
+		return doc{}
+	}
+	if isFrontMatter(body) || b.made[m.member] {
+		b.bodyLines(body, "boilerplate")
+		return doc{}
+	}
+	return doc{m.member, body, ref.Value("linear") == "no"}
+}
+
+func (b *book) warn(code, member, msg string) {
+	b.problems = append(b.problems, content.Problem{Severity: content.Warning, Code: code, Pos: b.pos(), Path: member, Msg: msg})
+}
+
+func (b *book) fail(member, msg string) {
+	b.problems = append(b.problems, content.Problem{Severity: content.Error, Code: "E-FORMAT", Pos: b.pos(), Path: member, Msg: msg})
+}
+
+// readGuide notes which documents EPUB 2 says are made anew.
+func (b *book) readGuide(n *xmltree.Node) {
+	b.made = map[string]bool{}
+	for _, r := range n.All("reference") {
+		switch r.Value("type") {
+		case "cover", "title-page", "toc", "copyright-page", "colophon", "loi", "lot":
+			b.made[resolve(b.folder, r.Value("href"))] = true
+		}
+	}
 }
 
 // isFrontMatter reports whether a document is one that every book makes anew.
@@ -80,8 +138,10 @@ func onlyElement(n *xmltree.Node) *xmltree.Node {
 // document converts one document of the spine.
 func (b *book) document(member string, body *xmltree.Node) []outline.Item {
 	b.mark(body, member)
+	pictures := b.pictures(member, body)
+	b.headed(member, body)
 	at := b.bodyLines(body, "")
-	items, assets, ps := pages.Fragment(body.Markup(), "", b.pictures(member, body), content.Source{Name: b.file}, b.opts)
+	items, assets, ps := pages.Fragment(body.Markup(), "", pictures, content.Source{Name: b.file}, b.opts)
 	for _, p := range ps {
 		p.Path = member
 		if p.Pos.Line == 0 {
@@ -128,28 +188,4 @@ func (b *book) hasAsset(name string, data []byte) bool {
 		}
 	}
 	return false
-}
-
-// pictures unpacks the pictures that a document shows, by their address as written.
-func (b *book) pictures(member string, n *xmltree.Node) map[string][]byte {
-	out := map[string][]byte{}
-	var walk func(*xmltree.Node)
-	walk = func(n *xmltree.Node) {
-		for _, k := range n.Kids {
-			src := ""
-			switch k.Name {
-			case "img":
-				src = k.Value("src")
-			case "image":
-				src = k.Value("href")
-				k.Name, k.Attr = "img", append(k.Attr, attribute("src", src))
-			}
-			if data, ok := b.archive.Read(resolve(path.Dir(member), src)); src != "" && ok && out[src] == nil {
-				out[src] = data
-			}
-			walk(k)
-		}
-	}
-	walk(n)
-	return out
 }

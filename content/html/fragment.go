@@ -26,6 +26,7 @@ func Fragment(text, base string, parts map[string][]byte, src content.Source, o 
 	if countNodes(root) > o.Limits.WithDefaults().Nodes {
 		return nil, nil, []content.Problem{{Severity: content.Error, Code: "E-NODES", Msg: "the text has too many nodes"}}
 	}
+	reveal(root, text)
 	p := &page{src: src, o: o, root: root, art: &content.Article{Canonical: base}}
 	p.meta.canonical = base
 	p.parts.parts = map[string]part{}

@@ -68,6 +68,7 @@ func (reader) Read(ctx context.Context, src content.Source, o content.Options) (
 	if err := ctx.Err(); err != nil {
 		return nil, ps, err
 	}
+	reveal(root, d.Text)
 	p := &page{src: src, o: o, root: root, parts: parts, problems: ps, art: &content.Article{}}
 	p.read()
 	p.places(d.Text)

@@ -171,26 +171,50 @@ func chinese(r rune) bool { return content.IsHan(r) || content.IsCJKMark(r) }
 // ruby reads base and readings of a ruby element.
 func (in *inliner) ruby(n *html.Node) []content.Inline {
 	var out []content.Inline
-	var base strings.Builder
+	var bases, readings []string
+	flush := func() {
+		out = append(out, annotated(bases, readings)...)
+		bases, readings = nil, nil
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		words := strings.TrimSpace(rawText(c))
 		switch {
-		case c.DataAtom == atom.Rp:
+		case words == "" || c.DataAtom == atom.Rp:
 		case c.DataAtom == atom.Rt || c.DataAtom == atom.Rtc:
-			reading := squeeze(rawText(c))
-			if base.Len() > 0 && reading != "" {
-				out = append(out, &content.Ruby{Base: base.String(), Reading: []string{reading}})
-				in.last, _ = utf8.DecodeLastRuneInString(base.String())
-			}
-			base.Reset()
+			readings = append(readings, squeeze(words))
 		default:
-			base.WriteString(strings.TrimSpace(rawText(c)))
+			if len(readings) > 0 {
+				flush()
+			}
+			bases = append(bases, words)
+			in.last, _ = utf8.DecodeLastRuneInString(words)
 		}
 	}
-	if base.Len() > 0 {
-		out = append(out, &content.Text{S: base.String()})
-	}
+	flush()
 	in.space = ""
 	return out
+}
+
+// annotated sets readings over bases: one each, one for each character, or all over all. Readings over nothing are text.
+func annotated(bases, readings []string) []content.Inline {
+	base := strings.Join(bases, "")
+	switch {
+	case len(readings) == 0 && base == "":
+		return nil
+	case len(readings) == 0:
+		return []content.Inline{&content.Text{S: base}}
+	case base == "":
+		return []content.Inline{&content.Text{S: strings.Join(readings, " ")}}
+	case len(bases) == len(readings):
+		var out []content.Inline
+		for i := range bases {
+			out = append(out, &content.Ruby{Base: bases[i], Reading: readings[i : i+1]})
+		}
+		return out
+	case len(readings) != utf8.RuneCountInString(base):
+		readings = []string{strings.Join(readings, " ")}
+	}
+	return []content.Inline{&content.Ruby{Base: base, Reading: readings}}
 }
 
 // rawText returns the characters of a subtree as they are.

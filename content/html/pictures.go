@@ -17,30 +17,57 @@ import (
 	"github.com/kanben/kanben/content"
 )
 
-// figure reads a figure element: its first picture, and its caption through the credit rules.
+// figure reads a figure element: its pictures, the last with the caption through the credit rules, then what else stands
+// in it.
 func (m *pieceMaker) figure(n *html.Node) {
-	var img, caption *html.Node
+	var images []*html.Node
+	var caption *html.Node
 	for d := range n.Descendants() {
 		switch d.DataAtom {
 		case atom.Img:
-			if img == nil {
-				img = d
-			}
+			images = append(images, d)
 		case atom.Figcaption:
 			caption = d
 		}
 	}
-	if img == nil {
+	if len(images) == 0 {
 		m.flow(n)
 		return
 	}
-	m.picture(img, caption)
+	last := len(images) - 1
+	seen := map[string]bool{}
+	for i, img := range images {
+		switch src := pictureSource(img); {
+		case i == last:
+			m.picture(img, caption)
+		case !seen[src] && src != pictureSource(images[last]):
+			seen[src] = true
+			m.picture(img, nil)
+		}
+	}
+	m.besidePictures(n)
 }
 
-// picture makes a figure of an img element. Spacers and icons are left out.
+// besidePictures adds the blocks of text in a figure that are not its caption.
+func (m *pieceMaker) besidePictures(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.P, atom.Table, atom.Pre, atom.Blockquote, atom.Ul, atom.Ol, atom.Dl:
+			if firstImg(c) == nil {
+				m.block(c)
+				continue
+			}
+		case atom.Figcaption:
+			continue
+		}
+		m.besidePictures(c)
+	}
+}
+
+// picture makes a figure of an img element. Spacers and icons are left out, unless a caption speaks of them.
 func (m *pieceMaker) picture(img, caption *html.Node) {
 	src := pictureSource(img)
-	if src == "" || isSpacer(img) {
+	if src == "" || caption == nil && isSpacer(img) {
 		return
 	}
 	f := &content.Figure{Alt: squeeze(attr(img, "alt"))}
