@@ -8,6 +8,7 @@ import (
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
+	"net/textproto"
 	"strings"
 
 	"github.com/kanben/kanben/content"
@@ -48,42 +49,71 @@ func openMHTML(src content.Source, o content.Options) (*content.Source, archive,
 		return bad("no boundary")
 	}
 	limits := o.Limits.WithDefaults()
-	parts := archive{parts: map[string]part{}}
-	var page *content.Source
-	left := limits.Unpacked
-	mr := multipart.NewReader(m.Body, params["boundary"])
-	for n := 0; n < limits.Members; n++ {
+	u := unpacker{left: limits.Unpacked, members: limits.Members, start: strings.Trim(params["start"], "<>"), parts: archive{parts: map[string]part{}}}
+	u.multipart(m.Body, params["boundary"], 0)
+	switch {
+	case u.left < 0:
+		return nil, archive{}, []content.Problem{{Severity: content.Error, Code: "E-ZIP", Pos: content.Pos{File: src.Name, Line: 1, Col: 1}, Msg: "MHTML: unpacked size over the limit"}}
+	case u.page == nil:
+		return bad("no HTML part")
+	}
+	u.page.Name, u.page.Base = src.Name, src.Base
+	return u.page, u.parts, nil
+}
+
+// unpacker takes the parts of a message apart (RFC 2557).
+type unpacker struct {
+	left    int64  // bytes
+	members int    // parts
+	start   string // Content-ID of the page, if the message names it
+	page    *content.Source
+	chosen  bool // the page is the one that the message names
+	parts   archive
+}
+
+// maxNested is how deep parts may lie in parts: mail programs put the page into multipart/alternative.
+const maxNested = 4
+
+func (u *unpacker) multipart(body io.Reader, boundary string, depth int) {
+	mr := multipart.NewReader(body, boundary)
+	for ; u.members > 0 && u.left >= 0; u.members-- {
 		p, err := mr.NextRawPart()
 		if err != nil {
-			break
+			return
 		}
-		data, err := io.ReadAll(io.LimitReader(decoded(p), left+1))
-		if left -= int64(len(data)); left < 0 {
-			return nil, archive{}, []content.Problem{{Severity: content.Error, Code: "E-ZIP", Pos: content.Pos{File: src.Name, Line: 1, Col: 1}, Msg: "MHTML: unpacked size over the limit"}}
+		mediaType, params, _ := mime.ParseMediaType(p.Header.Get("Content-Type"))
+		if inner := params["boundary"]; inner != "" && depth < maxNested {
+			u.multipart(p, inner, depth+1)
+			continue
 		}
+		data, err := io.ReadAll(io.LimitReader(decoded(p), u.left+1))
+		u.left -= int64(len(data))
 		if err != nil && len(data) == 0 {
 			continue
 		}
-		mediaType, ct, _ := mime.ParseMediaType(p.Header.Get("Content-Type"))
-		at := p.Header.Get("Content-Location")
-		if page == nil && mediaType == "text/html" {
-			page = &content.Source{Name: src.Name, Data: data, Charset: ct["charset"], Base: src.Base}
-			parts.address = at
-			continue
-		}
-		parts.parts[at] = part{mediaType, data}
-		if id := strings.Trim(p.Header.Get("Content-ID"), "<>"); id != "" {
-			parts.parts["cid:"+id] = part{mediaType, data}
+		u.add(p.Header, part{mediaType, data}, params["charset"])
+	}
+}
+
+// add keeps a part by its addresses; the page is the one that the message names, else the first in HTML.
+func (u *unpacker) add(h textproto.MIMEHeader, p part, charset string) {
+	at, id := strings.TrimSpace(h.Get("Content-Location")), strings.Trim(strings.TrimSpace(h.Get("Content-ID")), "<>")
+	named := id != "" && id == u.start
+	if p.mediaType == "text/html" || p.mediaType == "application/xhtml+xml" {
+		if u.page == nil || named && !u.chosen {
+			u.page, u.chosen = &content.Source{Data: p.data, Charset: charset}, named
+			u.parts.address = at
+			return
 		}
 	}
-	if page == nil {
-		return bad("no HTML part")
+	u.parts.parts[at] = p
+	if id != "" {
+		u.parts.parts["cid:"+id] = p
 	}
-	return page, parts, nil
 }
 
 func decoded(p *multipart.Part) io.Reader {
-	switch strings.ToLower(p.Header.Get("Content-Transfer-Encoding")) {
+	switch strings.ToLower(strings.TrimSpace(p.Header.Get("Content-Transfer-Encoding"))) {
 	case "quoted-printable":
 		return quotedprintable.NewReader(p)
 	case "base64":

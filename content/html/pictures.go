@@ -157,7 +157,7 @@ func (p *page) findPicture(src string) (content.Asset, bool) {
 		return content.Asset{Name: p.assetName("picture" + extension(mediaType(data))), MediaType: mediaType(data), Bytes: data}, isPicture(data)
 	}
 	full := p.absolute(src)
-	for _, key := range [...]string{src, full} {
+	for _, key := range [...]string{src, full, unescape(src)} { // the address of a part by its id is escaped (RFC 2392)
 		if part, ok := p.parts.parts[key]; ok && key != "" {
 			return content.Asset{Name: p.assetName(path.Base(src)), MediaType: mediaType(part.data), Bytes: part.data, URL: remote(full)}, true
 		}
