@@ -3,6 +3,7 @@ package epub_test
 import (
 	"bytes"
 	"fmt"
+	"time"
 
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/render/epub"
@@ -14,7 +15,7 @@ func ExampleWrite() {
 		Lang:      "zh-Hans",
 		Title:     []content.Inline{&content.Text{S: "旧粮仓里的新书架"}},
 		Canonical: "https://example.org/news/2025/library.html",
-		Published: stamp("2025-04-18 09:30"),
+		Published: content.Stamp{Time: time.Date(2025, 4, 18, 9, 30, 0, 0, content.Zone8()), Precision: content.Minute},
 		Sections: []content.Section{{Level: 1, Heading: []content.Inline{&content.Text{S: "把粮仓还给读书人"}},
 			Blocks: []content.Block{&content.Para{Text: []content.Inline{&content.Text{S: "木梁一根没换，书架沿着墙排开。"}}}}}},
 	}

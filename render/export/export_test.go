@@ -126,14 +126,3 @@ func TestBuildTime(t *testing.T) {
 		}
 	}
 }
-
-func ExampleExport() {
-	c, _, err := content.ReadAll(context.Background(), content.Source{Name: "a.md", Data: []byte("# 渡口\n\n天刚亮，书船靠上了北岸。\n")},
-		content.Options{Formats: formats.All()})
-	if err != nil || c == nil {
-		return
-	}
-	var pdf, epub bytes.Buffer
-	export.Export(context.Background(), c, export.Options{}, export.Sinks{PDF: &pdf, EPUB: &epub})
-	// Output:
-}
