@@ -126,6 +126,9 @@ func splitHead(s string) (leadParts, bool) {
 	}
 	s, date := cutWireDate(s)
 	s = strings.TrimFunc(s, IsSpace)
+	for _, w := range [...]string{"据", "據"} { // 据江城社北岸3月8日电
+		s = strings.TrimPrefix(s, w)
+	}
 	n := agencyLength(s)
 	if n == 0 {
 		return leadParts{}, false

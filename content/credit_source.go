@@ -8,7 +8,7 @@ import (
 // source takes the value of a source label (C10): it ends before page furniture.
 func (p *creditScan) source(val string) {
 	val = strings.TrimFunc(val, func(r rune) bool {
-		return IsSpace(r) || strings.ContainsRune("：:|｜丨【】[]()（）·,，;；", r)
+		return IsSpace(r) || strings.ContainsRune("：:|｜丨【】[]()（）·,，;；\uFFFD", r)
 	})
 	if i := strings.LastIndexFunc(val, IsSpace); i > 0 && isCounter(val[i:]) {
 		val = trimEdges(val[:i]) // 来源：江城网 参与互动

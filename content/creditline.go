@@ -112,9 +112,29 @@ func TailCredits(text string) []Credit {
 	}
 	c := ParseCreditLine(s[i:], AtTail)
 	if c.Kind != CreditMatter {
-		return nil
+		return reportedFrom(s[i:])
 	}
 	return c.Credits
+}
+
+// reportedFrom reads （林小明 顾舟 江城报道）: names with a surname, then where they report from.
+func reportedFrom(bracket string) []Credit {
+	inner, _ := stripEnclosing(bracket)
+	words := strings.Fields(inner)
+	if len(words) < 2 || len(words) > 4 {
+		return nil
+	}
+	if place, ok := reportPlace(words[len(words)-1]); !ok || place == "" {
+		return nil
+	}
+	var cs []Credit
+	for _, name := range joinPadded(words[:len(words)-1]) {
+		if !IsPersonName(name) {
+			return nil
+		}
+		cs = append(cs, Credit{Role: Reporter, Name: name, Raw: bracket, Group: 1, Confidence: 75})
+	}
+	return cs
 }
 
 // ReportCredits reads the zh-Hant （林小明／台中報導） near the end of a paragraph: the paper's own words may follow it.

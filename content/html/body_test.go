@@ -10,6 +10,15 @@ import (
 // long is prose of another article, longer than the story.
 var long = strings.Repeat("<p>芦苇荡里的旧事说来话长，镇上的老人每年秋天都要讲一遍，孩子们听完再讲给更小的孩子听。</p>\n", 12)
 
+// chapters is prose in twelve paragraphs.
+var chapters = func() string {
+	var b strings.Builder
+	for _, when := range strings.Fields("一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 冬月 腊月") {
+		b.WriteString("<p>" + when + "里书船照例在渡口停上三天，孩子们排队登船，镇图书室的人在岸边登记借书的名字。</p>\n")
+	}
+	return b.String()
+}()
+
 // TestBodies: what stands round, before and in the middle of a text is not taken for it.
 func TestBodies(t *testing.T) {
 	t.Parallel()
@@ -84,6 +93,14 @@ func TestHeads(t *testing.T) {
 		{name: "a line before meta elements", head: `<meta name="author" content="顾小舟">`, above: "<div>2025-03-08 08:50 记者：林小明</div>", published: "2025-03-08T08:50+08:00", credits: "reporter 林小明"},
 		{name: "an organisation in JSON-LD", head: `<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@type":"NewsMediaOrganization","name":"Riverside Morning"},{"@type":"Person","name":"林小明"}]}</script>`,
 			above: "<div>2025-03-08 08:50</div>", published: "2025-03-08T08:50+08:00", credits: "author 林小明"},
+		{name: "a name before the headline and under it", above: "<p>林小明：" + headline + "</p><p>林小明</p><div>2025-03-08 08:50</div>", published: "2025-03-08T08:50+08:00", credits: "author 林小明"},
+		{name: "a name before the headline alone", above: "<p>林小明：" + headline + "</p><div>2025-03-08 08:50</div>", published: "2025-03-08T08:50+08:00"},
+		{name: "an editor in a meta element", head: `<meta name="author" content="林小明">`, above: "<div>2025-03-08 08:50</div>", text: story + "<div>编辑:林小明 <span>禁止商业转载 授权&gt;&gt;</span></div>", published: "2025-03-08T08:50+08:00"},
+		{name: "who reports from where at the end", above: "<div>2025-03-08 08:50</div>", text: story + "<p>书船明天开往下游，镇图书室的人说。（林小明 江城报道）</p>", published: "2025-03-08T08:50+08:00", credits: "reporter 林小明"},
+		{name: "where it comes from", above: "<div>江城报网 | 发布: 2025-03-08 08:50 | 点击: 313 | 来自: 青芦周报</div>", published: "2025-03-08T08:50+08:00", source: "青芦周报"},
+		{name: "a broken mark behind the source", above: "<div>2025-03-08 08:50 来源：[ 青芦周报 ]\uFFFD</div>", published: "2025-03-08T08:50+08:00", source: "青芦周报"},
+		{name: "an agency that is quoted", above: "<div>2025-03-08 08:50</div>", text: "<p>据江城社北岸电（记者 林小明）书船今天靠上北岸，船舱里有两千册书。</p>" + story, published: "2025-03-08T08:50+08:00", source: "江城社", credits: "reporter 林小明"},
+		{name: "the text once more below", above: "<div>2025-03-08 08:50</div>", text: chapters + "</div><div><span>编辑：林小明</span></div><ul><li><a href=/1>专题</a></ul><div class=share>" + chapters, published: "2025-03-08T08:50+08:00", credits: "editor 林小明"},
 		{name: "two people sign", above: "<div>2025-03-08 08:50</div>", text: story + "<p>书船明天开往下游。（林小明 顾小舟 ）</p>", published: "2025-03-08T08:50+08:00", credits: "author 林小明; author 顾小舟"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -102,5 +119,24 @@ func TestHeads(t *testing.T) {
 				t.Errorf("published %s, source %q, credits %q; want %s, %q, %q", got, a.Source.Name, people, c.published, c.source, c.credits)
 			}
 		})
+	}
+}
+
+// TestTextTable: a table that holds the paragraphs of the article only sets them in place.
+func TestTextTable(t *testing.T) {
+	t.Parallel()
+	cell := strings.Repeat("<div>书船今天靠上北岸，船舱里有两千册书，孩子们排队登船，镇图书室的人在岸边登记借书的名字。</div>", 5)
+	a, _ := read(t, portal("<p>2025-03-08 08:50</p>", "<table><tr><td>"+headline+"</td></tr><tr><td><br></td></tr><tr><td>"+cell+"</td></tr></table>", ""), "p.html",
+		content.Options{NoImages: true})
+	paras := 0
+	for _, s := range a.Sections {
+		for _, b := range s.Blocks {
+			if _, ok := b.(*content.Para); ok {
+				paras++
+			}
+		}
+	}
+	if paras != 5 {
+		t.Errorf("%d paragraphs, want 5", paras)
 	}
 }

@@ -109,11 +109,21 @@ func (p *page) metaAuthors() {
 		}
 	}
 	for _, name := range names {
-		if content.IsPersonName(name) {
+		if content.IsPersonName(name) && !p.edits(name) {
 			p.linkedPerson(name, "作者：", content.Author, p.art.Publisher.Name)
 			return
 		}
 	}
+}
+
+// edits reports whether a line calls the person an editor: many systems write into their meta element who put the page up.
+func (p *page) edits(name string) bool {
+	for i := range p.lines {
+		if at := strings.Index(p.lines[i].tight, name); at > 0 && strings.ContainsAny(p.lines[i].tight[max(0, at-15):at], "编編审審校") {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *page) linkedPerson(name, label string, role content.Role, publisher string) {

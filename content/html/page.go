@@ -77,6 +77,7 @@ func (p *page) read() {
 	p.tailCredits(w)
 	p.dropPersonSource()
 	p.confirmed(w)
+	p.titleAuthor(w)
 	p.fromWeChat()
 	p.fromMeta()
 	content.MarkRunIns(p.art)

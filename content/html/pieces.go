@@ -311,11 +311,39 @@ func (m *pieceMaker) table(n *html.Node) {
 			t.Rows = append(t.Rows, row)
 		}
 	}
-	if len(t.Rows) == 0 || len(t.Rows) == 1 && len(t.Rows[0].Cells) == 1 || attr(n, "role") == "presentation" || hasPicture(n) {
+	if len(t.Rows) == 0 || len(t.Rows) == 1 && len(t.Rows[0].Cells) == 1 || attr(n, "role") == "presentation" || hasPicture(n) || isTextTable(n) {
 		m.flowRows(n)
 		return
 	}
 	m.add(t)
+}
+
+// isTextTable reports whether a table only sets text in place: one of its cells holds the paragraphs of an article.
+func isTextTable(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if d.DataAtom != atom.Td {
+			continue
+		}
+		paras := 0
+		for c := range d.Descendants() {
+			if (c.DataAtom == atom.P || c.DataAtom == atom.Div) && ownWidth(c) > 40 {
+				if paras++; paras > 3 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// ownWidth returns the width of the text that stands in an element itself.
+func ownWidth(n *html.Node) (width int) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode {
+			width += content.Width(c.Data)
+		}
+	}
+	return width
 }
 
 func hasPicture(n *html.Node) bool {

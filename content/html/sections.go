@@ -106,7 +106,7 @@ func (p *page) paragraph(pieces []piece, i int) int {
 	}
 	if i >= len(pieces)-3 {
 		signed := content.TailCredits(text)
-		if len(signed) == 0 && i == len(pieces)-1 {
+		if len(signed) == 0 && shortLines(pieces[i+1:]) {
 			if cs, ok := content.TailSignature(text, joinedText(pieces)); ok {
 				signed = cs
 			}

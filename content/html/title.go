@@ -12,7 +12,7 @@ import (
 // og:title, JSON-LD and the title element without the site's name.
 func (p *page) title(w window) {
 	t := p.ruleText(p.ruleTitle())
-	for _, find := range []func() string{p.titleFromH1, func() string { return p.titleFromLines(w) }, func() string { return p.titleAboveDate(w) }, p.titleFromMeta} {
+	for _, find := range []func() string{p.titleFromH1, func() string { return p.titleFromLines(w) }, func() string { return p.titleAboveDate(w) }, func() string { return p.titleAboveText(w) }, p.titleFromMeta} {
 		if t == "" {
 			t = strings.TrimSpace(find())
 		}
@@ -118,6 +118,34 @@ func (p *page) titleAboveDate(w window) string {
 		return ""
 	}
 	return ""
+}
+
+// titleAboveText takes the line above the text where the page has no date and its title element only names the site.
+func (p *page) titleAboveText(w window) string {
+	if p.meta.props["og:title"] != "" || len(p.meta.linked) > 0 || !namesSiteOnly(p.meta.title) {
+		return ""
+	}
+	for k := min(w.first, len(p.lines)) - 1; k >= max(0, w.first-4); k-- {
+		t := p.lines[k].text
+		if n := content.Width(t); n >= 8 && n <= 60 && p.lines[k].links == 0 && !content.EndsSentence(t) && !content.IsChrome(t) && !strings.Contains(t, ">") &&
+			content.ParseCreditLine(t, content.AtDateline).Kind == content.BodyLine {
+			return t
+		}
+	}
+	return ""
+}
+
+// namesSiteOnly reports whether a title element holds an outlet, and nothing else but short words: 江城新闻网_新闻.
+func namesSiteOnly(title string) bool {
+	outlet := false
+	for _, part := range strings.FieldsFunc(title, func(r rune) bool { return strings.ContainsRune("_|-–—｜()（）:：", r) }) {
+		part = strings.TrimFunc(part, content.IsSpace)
+		if !content.IsOutlet(part) && content.Width(part) > 4 {
+			return false
+		}
+		outlet = outlet || content.IsOutlet(part)
+	}
+	return outlet
 }
 
 func (p *page) titleFromMeta() string {

@@ -214,12 +214,14 @@ func isNoticeHead(s string) bool {
 // cutBehindCredits cuts the body behind a block of credit lines, or at a toolbar, near its end if only short lines follow:
 // the account's own words under the article. The credit lines stay, for trimEnd.
 func cutBehindCredits(pieces []piece) []piece {
-	total, seen, run := 0, 0, 0
+	total, seen, run, prose, read := 0, 0, 0, 0, 0
 	for _, pc := range pieces {
 		total += len(pc.text)
+		prose += proseWidth(pc)
 	}
 	for i, pc := range pieces {
 		seen += len(pc.text)
+		read += proseWidth(pc)
 		c := content.ParseCreditLine(pc.text, content.AtTail)
 		if pc.block == nil && c.Kind != content.CreditMatter && content.CutLine(pc.text) == content.SoftCut && 5*(total-seen) < total && shortLines(pieces[i+1:]) {
 			return append(pieces[:i:i], creditLines(pieces[i+1:])...)
@@ -228,7 +230,7 @@ func cutBehindCredits(pieces []piece) []piece {
 			run = 0
 			continue
 		}
-		if run++; run >= 2 && 5*(total-seen) < total && shortLines(pieces[i+1:]) {
+		if run++; run >= 2 && (5*(total-seen) < total && shortLines(pieces[i+1:]) || read > 200 && read == prose) {
 			return pieces[:i+1+creditRun(pieces[i+1:])]
 		}
 	}
@@ -263,6 +265,16 @@ func shortLines(pieces []piece) bool {
 		}
 	}
 	return true
+}
+
+// proseWidth returns the width of the prose in a piece: of its paragraphs of more than 40 characters with a sentence.
+func proseWidth(pc piece) (width int) {
+	for _, t := range append(pieceTexts(pc), pc.text) {
+		if n := content.Width(t); n > 40 && !pc.teaser && strings.ContainsAny(t, "。！？.") {
+			width += n
+		}
+	}
+	return width
 }
 
 // dropNotices takes what the site says about reprints or helplines out of the last paragraphs, where a note on the author

@@ -24,15 +24,16 @@ func (p *page) window(pieces []piece) window {
 	body := indexText(b.String())
 	p.inBody = make([]bool, len(p.lines))
 	w := window{title: -1, first: -1, last: -1}
+	seen := map[string]bool{} // some pages hold the text once more, for sharing or for telephones: their end is not its end
 	for i := range p.lines {
 		l := &p.lines[i]
-		if content.Width(l.text) < 25 || l.links*2 > len(l.text) || !body.has(l.tight) {
+		if content.Width(l.text) < 25 || l.links*2 > len(l.text) || seen[l.tight] || !body.has(l.tight) {
 			continue
 		}
 		if content.Width(l.text) < 80 && content.ParseCreditLine(l.text, content.AtDateline).Kind == content.CreditMatter {
 			continue
 		}
-		p.inBody[i] = true
+		p.inBody[i], seen[l.tight] = true, true
 		if w.first < 0 {
 			w.first = i
 		}
@@ -269,6 +270,48 @@ func (p *page) aboveDate(i int, at content.Place) int {
 	}
 	p.keep(i, 2, c)
 	return 2
+}
+
+// titleAuthor takes the name before the colon of a headline for the author's if it stands alone on a line above the text
+// too: 林小明：书船的秋天, and 林小明 under it. One place alone would be a guess (C12).
+func (p *page) titleAuthor(w window) {
+	name := p.titleName(w)
+	if name == "" {
+		return
+	}
+	for _, c := range p.art.Credits {
+		if c.Role == content.Author || c.Role == content.Reporter {
+			return
+		}
+	}
+	for _, l := range p.lines[max(0, w.title):min(len(p.lines), w.first+1)] {
+		if l.tight != name || l.links > 0 || strings.HasSuffix(name, "部") || strings.HasSuffix(name, "委") || strings.HasSuffix(name, "局") {
+			continue
+		}
+		if c := content.ParseCreditLine("作者："+name, content.AtByline); len(c.Credits) == 1 && c.Credits[0].Name == name {
+			c.Credits[0].Confidence = 75
+			p.credits(c.Credits)
+		}
+		return
+	}
+}
+
+// titleName returns the two to four characters before the colon of the title, or of a line above the text that goes on with
+// the title.
+func (p *page) titleName(w window) string {
+	title := tight(content.InlineText(p.art.Title))
+	heads := []string{title}
+	for _, l := range p.lines[:min(len(p.lines), w.first+1)] {
+		if len(l.tight) > len(title) && len(l.tight) < len(title)+20 && strings.HasSuffix(l.tight, title) {
+			heads = append(heads, l.tight)
+		}
+	}
+	for _, h := range heads {
+		if i := strings.IndexAny(h, "：:"); i > 0 && content.Width(h[:i]) <= 4 {
+			return h[:i]
+		}
+	}
+	return ""
 }
 
 // confirmed takes a name that stood beside the date without a label as the author's if the lines behind the text call that
