@@ -26,7 +26,7 @@ func TestLacksAreToldByPackage(t *testing.T) { // fonts.md: missing, with the pa
 	}
 	const fallback = ": --font fallback=FILE"
 	want := []string{
-		"0:0 no face has ཀ (U+0F40), ཁ (U+0F41), ག (U+0F42), གྷ (U+0F43), ང (U+0F44), ཅ (U+0F45), ཆ (U+0F46), ཇ (U+0F47) and 2 more | fonts-noto-core is known to have such a face" + fallback,
+		"0:0 no face has ཀ (U+0F40), ཁ (U+0F41), ག (U+0F42), \u0F43 (U+0F43), ང (U+0F44), ཅ (U+0F45), ཆ (U+0F46), ཇ (U+0F47) and 2 more | fonts-noto-core is known to have such a face" + fallback,
 		"8:0 no face has \uE000 (U+E000) | name a face that has it with --font fallback=FILE",
 		"2:7 no face has 𠜎 (U+2070E), 𠮷 (U+20BB7) | fonts-hanazono is known to have such a face" + fallback,
 		"3:9 no face has 𰻞 (U+30EDE) | BabelStone Han is known to have such a face" + fallback,

@@ -141,10 +141,14 @@ func (o Options) writeEPUB(w io.Writer, d *layout.Document, c *content.Collectio
 	return wrote.Problems, err
 }
 
-// add takes over problems, those apart that an earlier step has reported: pages and book lack the same glyphs.
+// add takes over problems, those apart that an earlier step has reported: pages and book lack the same glyphs, though the
+// pages do not count marks that stand on them.
 func (r *Report) add(problems []content.Problem) {
 	for _, p := range problems {
-		same := func(q content.Problem) bool { return q.Code == p.Code && q.Msg == p.Msg }
+		same := func(q content.Problem) bool {
+			at := p.Pos.Line > 0 && q.Pos.File == p.Pos.File && q.Pos.Line == p.Pos.Line && q.Pos.Col == p.Pos.Col
+			return q.Code == p.Code && (at || q.Msg == p.Msg)
+		}
 		if p.Code != "E-GLYPH" || !slices.ContainsFunc(r.Problems, same) {
 			r.Problems = append(r.Problems, p)
 		}

@@ -91,6 +91,25 @@ func TestMissingPicture(t *testing.T) {
 	}
 }
 
+// TestMissingCharactersAreToldOnce: pages and book lack the same, a mark on a letter aside, which only the book counts.
+func TestMissingCharactersAreToldOnce(t *testing.T) {
+	t.Parallel()
+	c := read(t, "# 字\n\n他叫\U00020BB7，写\u0F56\u0F7C\u0F51。\n")
+	r, err := export.Export(context.Background(), c, export.Options{Mode: content.Lenient}, export.Sinks{PDF: io.Discard, EPUB: io.Discard})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, p := range r.Problems {
+		if p.Code == "E-GLYPH" {
+			said = append(said, p.Msg)
+		}
+	}
+	if len(said) != 2 || !strings.Contains(said[0], "U+20BB7") || !strings.Contains(said[1], "U+0F51") {
+		t.Errorf("told: %q", said)
+	}
+}
+
 func TestCancelled(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(context.Background())
