@@ -1,8 +1,11 @@
 package preview
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -21,9 +24,10 @@ type watcher struct {
 	fs   *fsnotify.Watcher
 	done sync.WaitGroup
 
-	mu    sync.Mutex
-	files map[string]bool
-	dirs  map[string]bool
+	mu      sync.Mutex
+	files   map[string]bool // true once it is known what they were
+	dirs    map[string]bool // watched
+	missing []string        // folders of files that are not there
 }
 
 func newWatcher(changed func()) (*watcher, error) {
@@ -42,45 +46,63 @@ func (w *watcher) close() {
 }
 
 // follow makes the files the ones whose change matters, and reports whether one that was not followed before has
-// changed since the time given, unseen. Folders that are gone are tried again at the next call.
+// changed since the time given, unseen. For a folder that is gone the nearest one above it is watched until it is back.
 func (w *watcher) follow(files []string, since time.Time) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	known := w.files
 	w.files = map[string]bool{}
-	dirs := map[string]bool{}
+	wanted := map[string]bool{}
 	for _, f := range files {
 		abs, err := filepath.Abs(f)
 		if f == "" || err != nil {
 			continue
 		}
-		w.files[abs] = true
-		dirs[filepath.Dir(abs)] = true
+		w.files[abs] = known[abs] && w.dirs[filepath.Dir(abs)]
+		wanted[filepath.Dir(abs)] = true
+	}
+	w.missing = nil
+	for _, d := range slices.Sorted(maps.Keys(wanted)) {
+		if !w.watch(d) {
+			w.missing = append(w.missing, d)
+		}
+	}
+	for _, d := range w.missing {
+		for above := filepath.Dir(d); above != d; d, above = above, filepath.Dir(above) {
+			if wanted[above] = w.watch(above); wanted[above] {
+				break
+			}
+		}
 	}
 	for d := range w.dirs {
-		if !dirs[d] {
+		if !wanted[d] {
 			w.fs.Remove(d)
 			delete(w.dirs, d)
 		}
 	}
-	for d := range dirs {
-		if !w.dirs[d] && w.fs.Add(d) == nil {
-			w.dirs[d] = true
-		}
+	return w.changedSince(since)
+}
+
+func (w *watcher) watch(dir string) bool {
+	if !w.dirs[dir] && w.fs.Add(dir) == nil {
+		w.dirs[dir] = true
 	}
-	return w.changedSince(known, since)
+	return w.dirs[dir]
 }
 
 // clockTick is how coarse a file system's times may be.
 const clockTick = 20 * time.Millisecond
 
-func (w *watcher) changedSince(known map[string]bool, since time.Time) bool {
-	for f := range w.files {
-		if i, err := os.Stat(f); !known[f] && err == nil && i.ModTime().After(since.Add(-clockTick)) {
-			return true
+// changedSince looks at the files that were not followed before: their value is false until then.
+func (w *watcher) changedSince(since time.Time) bool {
+	changed := false
+	for f, known := range w.files {
+		if i, err := os.Stat(f); !known && err == nil && i.ModTime().After(since.Add(-clockTick)) {
+			changed = true
 		}
+		w.files[f] = true
 	}
-	return false
+	return changed
 }
 
 func (w *watcher) loop(changed func()) {
@@ -98,7 +120,7 @@ func (w *watcher) loop(changed func()) {
 			if !ok {
 				return
 			}
-			if w.matters(e.Name) && e.Op != fsnotify.Chmod {
+			if e.Op != fsnotify.Chmod && w.matters(e) {
 				wait()
 			}
 		case _, ok := <-w.fs.Errors:
@@ -113,8 +135,16 @@ func (w *watcher) loop(changed func()) {
 	}
 }
 
-func (w *watcher) matters(name string) bool {
+// matters reports whether the event is about a file that is followed, or about a folder of one: that it goes, or comes.
+func (w *watcher) matters(e fsnotify.Event) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.files[name]
+	if w.dirs[e.Name] && e.Op&(fsnotify.Remove|fsnotify.Rename) != 0 {
+		w.fs.Remove(e.Name) // a folder that was moved would be watched at its new place
+		delete(w.dirs, e.Name)
+		return true
+	}
+	return w.files[e.Name] || slices.ContainsFunc(w.missing, func(d string) bool {
+		return d == e.Name || strings.HasPrefix(d, e.Name+string(filepath.Separator))
+	})
 }
