@@ -11,6 +11,9 @@ import (
 func (f *flow) figure(fig *content.Figure, ref content.NodeRef) {
 	f.marksBefore(ref, ref.Sub("caption"))
 	f.marks = nil
+	if fig.Asset == "" && len(fig.Caption) == 0 && len(fig.Credits) == 0 {
+		return // a picture that was left out
+	}
 	f.u.figures++
 	f.raw(`<figure id="fig-` + itoa(f.u.figures) + `">`)
 	if fig.Asset != "" {

@@ -31,6 +31,9 @@ func withoutFigures(blocks []content.Block, drop func(string) bool) []content.Bl
 			if drop(b.Asset) {
 				f := *b
 				f.Asset = ""
+				if len(f.Caption) == 0 && !f.Decorative && f.Alt != "" {
+					f.Caption = []content.Inline{&content.Text{S: f.Alt, Pos: f.Pos}} // it is made for who cannot see the picture
+				}
 				out[i] = &f
 			}
 		case *content.Quote:

@@ -7,8 +7,13 @@ import (
 	"github.com/kanben/kanben/render"
 )
 
-// figure sets a picture with its caption under it, in whole grid lines. A missing picture leaves an empty frame.
+// figure sets a picture with its caption under it, in whole grid lines. A missing picture leaves an empty frame, one
+// that was left out (no asset) its caption.
 func (p *press) figure(b *content.Figure, f flow, node content.NodeRef) {
+	if b.Asset == "" {
+		p.captionAlone(b, f, node)
+		return
+	}
 	elem := p.figureElem(b, f.parent, node)
 	g := &p.grid
 	span := p.figureSpan(b)
@@ -32,6 +37,17 @@ func (p *press) figure(b *content.Figure, f flow, node content.NodeRef) {
 		s.picture.across = s.across
 	}
 	p.emit(s)
+}
+
+// captionAlone sets the words of a picture that was left out.
+func (p *press) captionAlone(b *content.Figure, f flow, node content.NodeRef) {
+	words := *b
+	words.Decorative = true // no Figure without a picture
+	q := p.captionOf(&words, f.parent, node)
+	if q == nil {
+		return
+	}
+	p.emit(p.whole(p.stack([][]strip{p.captionIn(q, f.left, p.grid.column-f.left-f.right, 0)}, 0)))
 }
 
 // pictureIn sets picture and caption in the measure.
