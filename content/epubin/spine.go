@@ -40,7 +40,8 @@ func (b *book) spine(ctx context.Context, n *xmltree.Node) []outline.Item {
 	}
 	b.top = topHeading(docs)
 	var out []outline.Item
-	for _, d := range docs {
+	for i, d := range docs {
+		docs[i].body = nil // of a large book all trees at once would be most of the memory
 		if !d.aside {
 			out = append(out, b.document(d.member, d.body)...)
 			continue
