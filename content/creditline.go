@@ -219,8 +219,11 @@ func notCredit(s string, enclosed bool) bool {
 	if !sentence && !long {
 		return false
 	}
+	if sentence && Width(s) > 40 { // asked before the date, whose search is dear
+		return true
+	}
 	_, dated := FindDate(s)
-	return !dated || sentence && Width(s) > 40
+	return !dated
 }
 
 func bars(s string) int {

@@ -2,6 +2,7 @@ package html_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 	"github.com/kanben/kanben/content/html"
 )
 
-// bigPage is a saved page with a long body.
+// bigPage is a saved page with a long body, no two paragraphs of it alike.
 func bigPage(b *testing.B) []byte {
 	data, err := os.ReadFile("testdata/pages/portal-utf8.html")
 	if err != nil {
@@ -19,7 +20,11 @@ func bigPage(b *testing.B) []byte {
 	}
 	i := bytes.Index(data, []byte("<p>按照计划"))
 	j := i + bytes.Index(data[i:], []byte("</p>")) + len("</p>")
-	return bytes.Join([][]byte{data[:i], bytes.Repeat(data[i:j], 300), data[j:]}, nil)
+	page := bytes.Clone(data[:i])
+	for k := range 300 {
+		page = fmt.Appendf(page, "<p>第%d天，%s", k+1, data[i+len("<p>"):j])
+	}
+	return append(page, data[j:]...)
 }
 
 // BenchmarkReadability is the bar for reading pages: go-readability alone (content.md B8).

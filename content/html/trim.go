@@ -3,6 +3,7 @@ package html
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/kanben/kanben/content"
 )
@@ -214,14 +215,13 @@ func isNoticeHead(s string) bool {
 // cutBehindCredits cuts the body behind a block of credit lines, or at a toolbar, near its end if only short lines follow:
 // the account's own words under the article. The credit lines stay, for trimEnd.
 func cutBehindCredits(pieces []piece) []piece {
-	total, seen, run, prose, read := 0, 0, 0, 0, 0
+	total, seen, run := 0, 0, 0
 	for _, pc := range pieces {
 		total += len(pc.text)
-		prose += proseWidth(pc)
 	}
+	lastProse := sync.OnceValue(func() int { return lastProse(pieces) })
 	for i, pc := range pieces {
 		seen += len(pc.text)
-		read += proseWidth(pc)
 		c := content.ParseCreditLine(pc.text, content.AtTail)
 		if pc.block == nil && c.Kind != content.CreditMatter && content.CutLine(pc.text) == content.SoftCut && 5*(total-seen) < total && shortLines(pieces[i+1:]) {
 			return append(pieces[:i:i], creditLines(pieces[i+1:])...)
@@ -230,7 +230,7 @@ func cutBehindCredits(pieces []piece) []piece {
 			run = 0
 			continue
 		}
-		if run++; run >= 2 && (5*(total-seen) < total && shortLines(pieces[i+1:]) || read > 200 && read == prose) {
+		if run++; run >= 2 && (5*(total-seen) < total && shortLines(pieces[i+1:]) || seen > 600 && i >= lastProse()) {
 			return pieces[:i+1+creditRun(pieces[i+1:])]
 		}
 	}
@@ -267,14 +267,16 @@ func shortLines(pieces []piece) bool {
 	return true
 }
 
-// proseWidth returns the width of the prose in a piece: of its paragraphs of more than 40 characters with a sentence.
-func proseWidth(pc piece) (width int) {
-	for _, t := range append(pieceTexts(pc), pc.text) {
-		if n := content.Width(t); n > 40 && !pc.teaser && strings.ContainsAny(t, "。！？.") {
-			width += n
+// lastProse returns the last piece with a paragraph of more than 40 characters that holds a sentence, or the end if none does.
+func lastProse(pieces []piece) int {
+	for i := len(pieces) - 1; i >= 0; i-- {
+		for _, t := range append(pieceTexts(pieces[i]), pieces[i].text) {
+			if !pieces[i].teaser && content.Width(t) > 40 && strings.ContainsAny(t, "。！？.") {
+				return i
+			}
 		}
 	}
-	return width
+	return len(pieces)
 }
 
 // dropNotices takes what the site says about reprints or helplines out of the last paragraphs, where a note on the author
