@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"unicode"
 
 	"pgregory.net/rapid"
@@ -98,6 +99,10 @@ func endsAt(t *rapid.T, page int, x *Text, full render.Em1000) {
 	n := len(x.Glyphs) - 1
 	for n > 0 && x.Glyphs[n].Flags&typeset.Vanished != 0 {
 		n--
+	}
+	han := func(g typeset.Glyph) bool { return unicode.Is(unicode.Han, x.Runes[g.Text]) }
+	if !slices.ContainsFunc(x.Glyphs, han) { // a piece of an address, which has no gap to stretch (UR-1)
+		return
 	}
 	gl := &x.Glyphs[n]
 	if gl.N != 1 || gl.Flags != 0 {

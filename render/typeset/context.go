@@ -19,7 +19,7 @@ const (
 	edgeHyphen                     // a break here sets a hyphen
 	edgePenalty                    // a break here costs 50 (NU-3, HY-1)
 	edgeSolid                      // inside a unit: never stretched
-	edgeEmergency                  // a break here only where nothing else helps (KS-8)
+	edgeEmergency                  // a break here only where nothing else helps (KS-8, UR-1)
 	edgePlain                      // no autospace here: note marks, inside code
 )
 

@@ -4,6 +4,7 @@ const (
 	hardLimit     = 250     // of the stretch per gap (LA-5)
 	pushOut       = 3000    // cost of stretching Han at all, in 1/100: push in first (LA-4)
 	unstretchable = 1 << 20 // looseness of a short line without a gap that stretches
+	shortAddress  = 1500    // a line within an address may be short by less: it has no other way (UR-1)
 )
 
 // fitness is how a line between two stops fits its width (LB-2).
@@ -66,13 +67,35 @@ func (q *Prepared) stretch(s, e *stop, rem int32) fitness {
 		f.cost = weight
 	}
 	if n == 0 {
-		f.cost += 4 * rest * rest
-		f.loose = unstretchable
-		return f
+		return q.short(s, e, rest, f)
 	}
 	f.cost += pushOut + rest*rest/(n*n)
 	f.loose = int32((rest + n - 1) / n)
 	return f
+}
+
+// short judges a line that has no gap to stretch: one within an address counts as if it had four.
+func (q *Prepared) short(s, e *stop, rest int64, f fitness) fitness {
+	if !q.inAddress(s, e) {
+		f.cost += 4 * rest * rest
+		f.loose = unstretchable
+		return f
+	}
+	f.cost += pushOut + rest*rest/16
+	if rest >= shortAddress {
+		f.loose = unstretchable
+	}
+	return f
+}
+
+// inAddress reports whether a line holds a part of an address.
+func (q *Prepared) inAddress(s, e *stop) bool {
+	for i := s.at + 1; i < e.ink; i++ {
+		if q.gaps[i].is&gapEmergency != 0 && q.boxes[i].class == classLatin {
+			return true
+		}
+	}
+	return false
 }
 
 // shrink pushes in by the steps of LA-2; it is not ok if they do not suffice.

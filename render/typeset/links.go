@@ -55,12 +55,17 @@ func (t *text) isNumber(from, to int) bool {
 	return true
 }
 
+// breakLink opens the seams of an address. Anywhere else it parts only where a line would be looser than is allowed
+// (LA-5), and then leaves three characters on each side.
 func (t *text) breakLink(from, to int) {
 	for i := from + 1; i < to; i++ {
 		t.edge[i] &^= edgeAllow | edgeHyphen | edgePenalty
 		t.edge[i] |= edgePlain | edgeSolid
-		if linkBreak(t.runes[i-1], t.runes[i]) && i+1 < to {
+		switch {
+		case linkBreak(t.runes[i-1], t.runes[i]) && i+1 < to:
 			t.edge[i] |= edgeAllow
+		case i >= from+3 && i <= to-3 && t.runes[i-1] != '/' && t.runes[i] != '/':
+			t.edge[i] |= edgeEmergency
 		}
 	}
 }

@@ -104,6 +104,7 @@ func TestUnits(t *testing.T) {
 		{"UR-1", "联系邮箱editor@mail.example.org即可", 10000, 0, Options{}, "", "nooverflow"},
 		{"UR-1", "网址www.example.com/index?id=42&page=7结束", 8000, 0, Options{}, "", "nooverflow;nosplit:www"},
 		{"UR-1", "地址：https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa。", 10000, 0, Options{}, "", "nooverflow;nostart:。"},
+		{"UR-1", "可以在网上看到全文https://example.org/internationalization/documentation页面。", 13000, 0, Options{}, "", "nooverflow;maxgap:250"},
 		{"UR-1", "路径/usr/local/share/fonts/noto下面", 8000, 0, Options{}, "", "nooverflow"},
 		{"UR-1", "见 https://a.example/b。", 20000, 0, Options{}, "见 https://a.example/b。", "dist:b。=600..660"},
 	})

@@ -107,8 +107,8 @@ func (q *Prepared) hyphenWidth(b *box) int16 {
 	return int16(scaled(int32(f.AdvanceEm(f.Glyph('-'))), int32(q.styles[b.span].Scale)))
 }
 
-// emergencyStops adds stops where nothing else helps: inside pieces wider than the line (UR-1), and before the last
-// mark of a chain of three (KS-8).
+// emergencyStops adds stops where nothing else helps: inside pieces wider than the line and inside addresses (UR-1),
+// and before the last mark of a chain of three (KS-8).
 func (q *Prepared) emergencyStops(width int32) []stop {
 	out := append(make([]stop, 0, len(q.stops)+16), q.stops[0])
 	ends := q.lastText()
