@@ -23,7 +23,7 @@ var apart = map[string]string{
 	"start.md: kanben preview mine.md":                                                                                                    "runs until it is stopped; preview_test.go",
 	"print.md: kanben export -t pdf --profile print --icc coated.icc --condition 'NAME OF THE CONDITION' -o print/article.pdf article.md": "a printer's own profile",
 	"library.md: go run ./docs/example":                                                                                                   "TestExampleProgram runs it",
-	`reading.md: for list in .ci/gold/fresh.gold .ci/gold/pages.gold; do`:                                                                 "clones of the repositories that hold the pages",
+	`reading.md: for list in .ci/gold/third.gold .ci/gold/fresh.gold .ci/gold/pages.gold; do`:                                             "clones of the repositories that hold the pages",
 	"comparison.md: kanben -o out/ testdata/articles/shuchuan.txt":                                                                        "needs the peers for a comparison; .ci/bench",
 }
 
