@@ -104,7 +104,7 @@ func (r *release) modules(d *spdx, deps []*debug.Module) error {
 		if m.Replace != nil {
 			m = m.Replace
 		}
-		dir, err := output("go", "list", "-m", "-f", "{{.Dir}}", m.Path)
+		dir, err := moduleDir(m)
 		if err != nil {
 			return err
 		}

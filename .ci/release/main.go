@@ -1,6 +1,7 @@
 // Command release builds the archives of a version into dist/: static programs for three systems and two processors,
-// manual pages and completion scripts with each, a Debian package for each of the two, checksums, and a list of what is
-// inside (SPDX). Run twice, anywhere, it gives the same bytes: times are SOURCE_DATE_EPOCH or that of the last commit, orders are fixed, paths are cut.
+// with manual pages, completion scripts and the licences of all parts, a Debian package for each of the two, checksums,
+// and a list of what is inside (SPDX). Run twice, anywhere, it gives the same bytes: times are SOURCE_DATE_EPOCH or that
+// of the last commit, orders are fixed, paths are cut.
 package main
 
 import (
@@ -130,7 +131,11 @@ func (r *release) files(program string) ([]member, error) {
 		}
 		out = append(out, member{filepath.Base(f.path), f.mode, data})
 	}
-	return append(out, r.manual...), nil
+	terms, err := r.terms(program)
+	if err != nil {
+		return nil, err
+	}
+	return append(append(out, terms), r.manual...), nil
 }
 
 func (r *release) write(name string, data []byte) error {
