@@ -20,6 +20,8 @@ func TestFigures(t *testing.T) {
 		{`<p>甲<img src="a.png" width="1" height="1">乙</p>`, "甲乙"},
 		{`<figure><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="a.png"><noscript><img src="a.png"></noscript><figcaption>甲。</figcaption></figure>`, "[a.png 甲。]"},
 		{`<figure><noscript><img src="a.png"></noscript></figure>`, "[a.png ]"},
+		{`<picture><source data-srcset="b.png 1x, a.png 2x"><img alt="图"></picture>`, "[a.png ]"},
+		{`<picture><source srcset="b.png"><img src="a.png"></picture>`, "[a.png ]"},
 		{`<p>甲。</p><div><noscript><img src="a.png" alt="图"></noscript></div><p>乙。</p>`, "甲。[a.png ]乙。"},
 		{`<p>甲。</p><p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><noscript><img src="a.png"></noscript></p>`, "甲。[a.png ]"},
 		{`<p>甲。</p><noscript><img height="1" width="1" src="count.gif"></noscript><noscript><img style="display: none" src="count.gif"></noscript>`, "甲。"},

@@ -95,7 +95,17 @@ func pictureSource(n *html.Node) string {
 	if best := largest(attr(n, "data-srcset")); best != "" {
 		return best
 	}
-	return strings.TrimSpace(attr(n, "src"))
+	src := strings.TrimSpace(attr(n, "src"))
+	if isPlaceholder(src) && n.Parent != nil && n.Parent.DataAtom == atom.Picture {
+		for s := range n.Parent.ChildNodes() {
+			for _, key := range [...]string{"srcset", "data-srcset"} {
+				if best := largest(attr(s, key)); s.DataAtom == atom.Source && best != "" {
+					return best
+				}
+			}
+		}
+	}
+	return src
 }
 
 // largest returns the address with the greatest width or density of a srcset.
