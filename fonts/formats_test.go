@@ -91,7 +91,7 @@ func TestVariableFacesAreInstancedLikeFontTools(t *testing.T) { // fonts.md: equ
 
 func TestSecondCFFIsInstancedLikeFontTools(t *testing.T) {
 	t.Parallel()
-	data := fixture(t, "cff2.otf")
+	data := fixture(t, "second.otf")
 	tests := []struct {
 		at, name string
 		place    []fonts.AxisValue

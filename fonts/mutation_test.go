@@ -83,7 +83,7 @@ func seeds(t testing.TB) map[string][]byte {
 		}
 		list[name] = small
 	}
-	for _, name := range []string{"cid.otf", "named.otf", "cff2.otf", "variable.ttf", "pair.ttc", "mono.woff"} {
+	for _, name := range []string{"cid.otf", "named.otf", "second.otf", "variable.ttf", "pair.ttc", "mono.woff"} {
 		list[name] = fixture(t, name)
 	}
 	return list

@@ -40,7 +40,7 @@ var kinds = []struct{ name, font, faces, theme string }{
 	{"cff-cids", "body=fonts/testdata/cid.otf", "NotoSerifCJKsc-Regular", "vertical"},
 	{"collection", "body=fonts/testdata/pair.ttc#1", "KanbenTest-B", "magazine"},
 	{"variable", "body=fonts/testdata/variable.ttf:700", "KanbenTestVariable_700wght", "newsprint"},
-	{"cff2", "body=fonts/testdata/cff2.otf:700", "KanbenTestSecond_700wght_100wdth", "article"},
+	{"cff2", "body=fonts/testdata/second.otf:700", "KanbenTestSecond_700wght_100wdth", "article"},
 	{"woff", "body=fonts/testdata/mono.woff", "GoMono GoMono", "article"}, // the second one sets code
 }
 

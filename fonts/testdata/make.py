@@ -105,7 +105,7 @@ def variable():
     f.save(out / "variable.ttf")
 variable()
 
-# cff2.otf: CFF2 with wght and wdth, avar, HVAR with a map; one glyph stands still, one varies by one axis only
+# second.otf: CFF2 with wght and wdth, avar, HVAR with a map; one glyph stands still, one varies by one axis only
 def second():
     from fontTools.pens.recordingPen import RecordingPen
     src = TTFont(mono); gs = src.getGlyphSet(); cmap = src.getBestCmap(); shapes = {}
@@ -137,7 +137,7 @@ def second():
     f, _, _ = varLib.build(d)
     f["name"].setName("KanbenTestSecond", 25, 3, 1, 0x409)
     f["head"].created = f["head"].modified = 3600000000; f.recalcTimestamp = False
-    f.save(out / "cff2.otf")
+    f.save(out / "second.otf")
 second()
 
 # pair.ttc: two faces that share tables; mono.woff
