@@ -178,13 +178,17 @@ func (l *editLine) unbreak() []change {
 		if l.rs[i] != '\n' {
 			continue
 		}
+		next := i + 1
+		for next < len(l.rs) && l.rs[next] == '\n' {
+			next++
+		}
 		joined := chinese(l.before(i)) && chinese(l.after(i))
 		switch {
 		case !joined && l.free(i, 1):
 			cs = append(cs, change{i, 1, " "})
-		case joined && l.rs[i+1] != '\n' && l.free(i, 2):
-			cs = append(cs, change{i, 2, string(l.rs[i+1])})
-			i++
+		case joined && next < len(l.rs) && l.free(i, next-i+1):
+			cs = append(cs, change{i, next - i + 1, string(l.rs[next])})
+			i = next
 		}
 	}
 	return cs
