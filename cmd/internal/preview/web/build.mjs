@@ -19,11 +19,21 @@ const files = {
   'foliate-js/LICENSE': 'foliate/LICENSE',
 }
 
+// A page that is resized while a chapter loads, whose document has no element yet, threw in the frame.
+const mended = {
+  'foliate/paginator.js': ['if (!layout || !this.document) return', 'if (!layout || !this.document?.documentElement) return'],
+}
+
 rmSync('vendor', { recursive: true, force: true })
 let sums = ''
 for (const [from, to] of Object.entries(files)) {
   mkdirSync(dirname(`vendor/${to}`), { recursive: true })
   cpSync(`node_modules/${from}`, `vendor/${to}`)
+  if (mended[to]) {
+    const [was, is] = mended[to], text = readFileSync(`vendor/${to}`, 'utf8')
+    if (text.split(was).length !== 2) throw new Error(`${to}: what was to be mended is not there`)
+    writeFileSync(`vendor/${to}`, text.replace(was, is))
+  }
   sums += `${createHash('sha256').update(readFileSync(`vendor/${to}`)).digest('hex')}  ${to}\n`
 }
 writeFileSync('vendor/SHA256SUMS', sums)

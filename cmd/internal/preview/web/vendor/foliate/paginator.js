@@ -275,7 +275,7 @@ class View {
         })
     }
     render(layout) {
-        if (!layout || !this.document) return
+        if (!layout || !this.document?.documentElement) return
         this.#column = layout.flow !== 'scrolled'
         this.#layout = layout
         if (this.#column) this.columnize(layout)
