@@ -132,7 +132,9 @@ func TestPreviewSwitchesAndSaves(t *testing.T) {
 	run(t, ctx, "lines as before", choose("direction", ""), until(mode+"?.startsWith('horizontal-tb')"))
 	before = stateOf(address)
 	run(t, ctx, "for print", choose("profile", "print"))
-	settled(t, address, "print", func(s shownState) bool { return s.PDF > before.PDF && s.EPUB > 0 })
+	after = settled(t, address, "print", func(s shownState) bool { return s.PDF > before.PDF && s.EPUB == s.Rev })
+	// Until the page has been told, its buttons lead to files that are no more.
+	run(t, ctx, "both of print", until(fmt.Sprintf("document.body.dataset.rev == %d", after.Rev)))
 	savesFiles(t, ctx)
 	if s := console(); len(s) > 0 {
 		t.Errorf("the console says %q", s)
