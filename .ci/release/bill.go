@@ -34,6 +34,7 @@ type spdxPackage struct {
 	ID               string      `json:"SPDXID"`
 	Name             string      `json:"name"`
 	Version          string      `json:"versionInfo,omitempty"`
+	Supplier         string      `json:"supplier"`
 	DownloadLocation string      `json:"downloadLocation"`
 	FilesAnalyzed    bool        `json:"filesAnalyzed"`
 	LicenseConcluded string      `json:"licenseConcluded"`
@@ -79,9 +80,9 @@ func (r *release) bill(name, program string) error {
 	d := spdx{Version: "SPDX-2.3", DataLicense: "CC0-1.0", ID: "SPDXRef-DOCUMENT", Name: name,
 		DocumentNamespace: fmt.Sprintf("https://github.com/kanben/kanben/spdx/%s-%x", name, sum[:8]),
 		CreationInfo:      creation{r.when.Format(time.RFC3339), []string{"Tool: kanben-release"}}}
-	d.add("kanben", r.version, "MIT", "sha256 of the program: "+fmt.Sprintf("%x", sum), "")
+	d.add("kanben", r.version, "MIT", "The kanben authors", "sha256 of the program: "+fmt.Sprintf("%x", sum), "")
 	d.Relationships = append(d.Relationships, relationship{d.ID, "DESCRIBES", d.Packages[0].ID})
-	d.add("go standard library", info.GoVersion, "BSD-3-Clause", "", "pkg:golang/std@"+strings.TrimPrefix(info.GoVersion, "go"))
+	d.add("go standard library", info.GoVersion, "BSD-3-Clause", "The Go Authors", "", "pkg:golang/std@"+strings.TrimPrefix(info.GoVersion, "go"))
 	if err := r.modules(&d, info.Deps); err != nil {
 		return err
 	}
@@ -112,13 +113,19 @@ func (r *release) modules(d *spdx, deps []*debug.Module) error {
 		if err != nil {
 			return err
 		}
-		d.add(m.Path, m.Version, terms, "sum "+m.Sum, "pkg:golang/"+m.Path+"@"+m.Version)
+		d.add(m.Path, m.Version, terms, owner(m.Path), "sum "+m.Sum, "pkg:golang/"+m.Path+"@"+m.Version)
 	}
 	return nil
 }
 
-func (d *spdx) add(name, version, licence, comment, purl string) {
-	p := spdxPackage{ID: "SPDXRef-" + notSPDX.ReplaceAllString(strings.TrimSuffix(name+"-"+version, "-"), "-"), Name: name, Version: version,
+// owner is who publishes a module: host and account of its path.
+func owner(path string) string {
+	parts := strings.SplitN(path, "/", 3)
+	return strings.Join(parts[:min(2, len(parts))], "/")
+}
+
+func (d *spdx) add(name, version, licence, supplier, comment, purl string) {
+	p := spdxPackage{ID: "SPDXRef-" + notSPDX.ReplaceAllString(strings.TrimSuffix(name+"-"+version, "-"), "-"), Name: name, Version: version, Supplier: "Organization: " + supplier,
 		DownloadLocation: "NOASSERTION", LicenseConcluded: licence, LicenseDeclared: licence, Copyright: "NOASSERTION", Comment: comment}
 	if purl != "" {
 		p.Refs = []reference{{"PACKAGE-MANAGER", "purl", purl}}

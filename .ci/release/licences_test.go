@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/kanben/kanben/fonts"
+	"github.com/kanben/kanben/fonts/defaults"
 )
 
 const (
@@ -72,4 +75,34 @@ func must(t *testing.T, path string) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+// TestCarriedVersions: every work has a version and a supplier, and a face the version that it states itself.
+func TestCarriedVersions(t *testing.T) {
+	t.Chdir("../..")
+	var d spdx
+	if err := (&release{}).carried(&d); err != nil {
+		t.Fatal(err)
+	}
+	versions := map[string]string{}
+	for _, p := range d.Packages {
+		if versions[p.Name] = p.Version; p.Version == "" || p.Supplier == "Organization: " {
+			t.Errorf("%s: version %q, supplier %q", p.Name, p.Version, p.Supplier)
+		}
+	}
+	families := map[string]string{"Noto Serif SC": "", "Noto Sans SC": "", "WenKai Core": "", "LetterCore Serif": "", "LetterCore Sans": "", "Noto Emoji": "", "Go Mono": ""}
+	for _, data := range defaults.Files() {
+		f, err := fonts.Open(data, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		family := f.Name(1)
+		delete(families, family)
+		if !strings.Contains(f.Name(5), versions[family]) {
+			t.Errorf("%s says %q, the bill %q", family, f.Name(5), versions[family])
+		}
+	}
+	if len(families) > 0 {
+		t.Errorf("no face of %v", families)
+	}
 }
