@@ -215,11 +215,11 @@ func notCredit(s string, enclosed bool) bool {
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)
 	sentence := strings.ContainsRune("。！？", last)
-	long := len(s) > 70 && Width(s) > 70
+	long := wider(s, 70)
 	if !sentence && !long {
 		return false
 	}
-	if sentence && Width(s) > 40 { // asked before the date, whose search is dear
+	if sentence && wider(s, 40) { // asked before the date, whose search is dear
 		return true
 	}
 	_, dated := FindDate(s)

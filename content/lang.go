@@ -12,10 +12,25 @@ const (
 	hantOnly = "們這個來為說時會國對過發後裡種門問間聽見書車東學習開關無業兩與從眾農雲親體讓記設許話該語請讀調誰談進運還邊遠連選長張強戰報護認識圖團場塊夠頭實導將師廣應歸當錄總戲線組經結給統繼續綠節藥龍產億價優傷養幾擊則創辦務動勞勢協單賣衛歷壓廠縣雙變號葉員響園圓堅備復獎婦孫寧寶寬專爾層歲島幣帶庫異態戀驚願戶擴執擔擇損換據攝數斷顯曉暫術機雜權條楊極構標樹樣橋檔檢樓歡歐殘畢氣匯漢湯溝澤淺測濟濃潤漲漸滅燈靈熱愛狀獨獄環現電療監盤碼確離積稱穩窮簡類糧緊紅紀約級純綱納紛紙細織終紹絡絕維綜編緣縮網羅職聯肅勝腦臉藝蘇營慮雖補裝觀規視覽覺計訂訓議講論證評詞試詩詳誤課謝貝負財責賢敗貨質購貴費資賽贊躍軌轉輪軟輕載較輸輯達遷遲適遞遺郵釋針鐘鋼錢鐵銀鎖鋒錯鍵鎮閉閒聞閱陽陰隊階際陸陳險隨難霧靜頂項順須顧頓預領頻題顏額風飛飯館馬駐驗騎魚鮮鳥雞鳴麥齊齒"
 )
 
+// hanSet is a set of characters from U+4E00 to U+9FFF, a bit each.
+type hanSet [(0xA000 - 0x4E00) / 64]uint64
+
+func hanSetOf(chars string) (set hanSet) {
+	for _, r := range chars {
+		if 0x4E00 <= r && r <= 0x9FFF {
+			set[(r-0x4E00)/64] |= 1 << (r % 64)
+		}
+	}
+	return set
+}
+
+func (s *hanSet) has(r rune) bool { return s[(r-0x4E00)/64]&(1<<(r%64)) != 0 }
+
 // DetectLang guesses the language of a text: zh-Hans, zh-Hant, ja, ko or en. sure is false when little text
 // or near votes made it (W-LANG).
 func DetectLang(text string) (lang string, sure bool) {
 	var han, kana, hangul, latin, hans, hant int
+	simplified, traditional := hanSetOf(hansOnly), hanSetOf(hantOnly)
 	for i, r := range text {
 		switch {
 		case r < utf8.RuneSelf:
@@ -25,7 +40,7 @@ func DetectLang(text string) (lang string, sure bool) {
 		case 0x4E00 <= r && r <= 0x9FFF:
 			han++
 			if han <= 3000 {
-				s, t := strings.ContainsRune(hansOnly, r), strings.ContainsRune(hantOnly, r)
+				s, t := simplified.has(r), traditional.has(r)
 				if s && !t {
 					hans++
 				}

@@ -46,6 +46,21 @@ func isLatin(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || 0xC0 <= r && r < 0x250 && r != '×' && r != '÷'
 }
 
+// wider reports whether the width is more than n, without going through a long text.
+func wider(s string, n int) bool {
+	if len(s) <= n {
+		return false
+	}
+	for _, r := range s {
+		if !IsSpace(r) {
+			if n--; n < 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Width returns the number of characters without white space (content.md §7: widths).
 func Width(s string) int {
 	n := 0

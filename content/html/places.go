@@ -132,17 +132,22 @@ func (s *seeker) find(words string) content.Pos {
 // keyOf returns the first stretch of words that the source must hold as it is: at least four characters, at most twelve,
 // without white space or marks that may be written as entities.
 func keyOf(words string) string {
-	for _, f := range strings.FieldsFunc(words, func(r rune) bool { return content.IsSpace(r) || strings.ContainsRune(`&<>"'“”‘’…—·`, r) }) {
-		if utf8.RuneCountInString(f) < 4 {
-			continue
-		}
-		n := 0
-		for i := range f {
-			if n++; n > 12 {
-				return f[:i]
+	from, n := 0, 0
+	for i, r := range words {
+		switch {
+		case n == 12:
+			return words[from:i]
+		case content.IsSpace(r), strings.ContainsRune(`&<>"'“”‘’…—·`, r):
+			if n >= 4 {
+				return words[from:i]
 			}
+			from, n = i+utf8.RuneLen(r), 0
+		default:
+			n++
 		}
-		return f
 	}
-	return ""
+	if n < 4 {
+		return ""
+	}
+	return words[from:]
 }
