@@ -3,6 +3,7 @@ package html
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -94,10 +95,8 @@ func (p *page) linked(l linkedArticle) {
 // metaAuthors takes the people whom meta elements name, or elements marked as the author's, where neither a line nor JSON-LD
 // names one. The names must be beyond doubt: a site or an account often stands there.
 func (p *page) metaAuthors() {
-	for _, c := range p.art.Credits {
-		if c.Role == content.Author || c.Role == content.Reporter {
-			return
-		}
+	if p.hasWriter() {
+		return
 	}
 	var names []string
 	for _, key := range [...]string{"author", "article:author", "byl", "parsely-author", "dable:author", "dc.creator", "sailthru.author"} {
@@ -114,6 +113,11 @@ func (p *page) metaAuthors() {
 			return
 		}
 	}
+}
+
+// hasWriter reports whether an author or a reporter is known.
+func (p *page) hasWriter() bool {
+	return slices.ContainsFunc(p.art.Credits, func(c content.Credit) bool { return c.Role == content.Author || c.Role == content.Reporter })
 }
 
 // edits reports whether a line calls the person an editor: many systems write into their meta element who put the page up.

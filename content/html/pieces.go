@@ -346,14 +346,7 @@ func ownWidth(n *html.Node) (width int) {
 	return width
 }
 
-func hasPicture(n *html.Node) bool {
-	for d := range n.Descendants() {
-		if d.DataAtom == atom.Img {
-			return true
-		}
-	}
-	return false
-}
+func hasPicture(n *html.Node) bool { return firstImg(n) != nil }
 
 // flowRows reads the cells of a layout table one after the other.
 func (m *pieceMaker) flowRows(n *html.Node) {

@@ -276,13 +276,8 @@ func (p *page) aboveDate(i int, at content.Place) int {
 // too: 林小明：书船的秋天, and 林小明 under it. One place alone would be a guess (C12).
 func (p *page) titleAuthor(w window) {
 	name := p.titleName(w)
-	if name == "" {
+	if name == "" || p.hasWriter() {
 		return
-	}
-	for _, c := range p.art.Credits {
-		if c.Role == content.Author || c.Role == content.Reporter {
-			return
-		}
 	}
 	for _, l := range p.lines[max(0, w.title):min(len(p.lines), w.first+1)] {
 		if l.tight != name || l.links > 0 || strings.HasSuffix(name, "部") || strings.HasSuffix(name, "委") || strings.HasSuffix(name, "局") {
