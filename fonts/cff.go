@@ -1,6 +1,9 @@
 package fonts
 
-import "fmt"
+import (
+	"fmt"
+	"sort"
+)
 
 // cffFont is the CFF table of a face, its parts checked (Adobe TN 5176).
 type cffFont struct {
@@ -115,28 +118,12 @@ func (c *cffFont) private(g int) *cffPrivate {
 	switch c.fdSelect.u8(0) {
 	case 0:
 		fd = c.fdSelect.u8(1 + g)
-	case 3:
-		lo, hi := 0, c.fdSelect.u16(1)
-		for lo < hi { // the last range that begins at or before g
-			mid := (lo + hi) / 2
-			if c.fdSelect.u16(3+3*mid) <= g {
-				lo = mid + 1
-			} else {
-				hi = mid
-			}
-		}
-		fd = c.fdSelect.u8(3 + 3*(lo-1) + 2)
+	case 3: // the last range that begins at or before g
+		k := sort.Search(c.fdSelect.u16(1), func(i int) bool { return c.fdSelect.u16(3+3*i) > g })
+		fd = c.fdSelect.u8(3 + 3*(k-1) + 2)
 	case 4: // as 3, numbers twice as wide
-		lo, hi := 0, c.fdSelect.u32(1)
-		for lo < hi {
-			mid := (lo + hi) / 2
-			if c.fdSelect.u32(5+6*mid) <= g {
-				lo = mid + 1
-			} else {
-				hi = mid
-			}
-		}
-		fd = c.fdSelect.u16(5 + 6*(lo-1) + 4)
+		k := sort.Search(c.fdSelect.u32(1), func(i int) bool { return c.fdSelect.u32(5+6*i) > g })
+		fd = c.fdSelect.u16(5 + 6*(k-1) + 4)
 	}
 	return &c.fonts[min(fd, len(c.fonts)-1)]
 }
