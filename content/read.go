@@ -68,6 +68,9 @@ func finish(a *Article, format, file, sum string, o Options) []Problem {
 	if a.Prov.SHA256 == "" {
 		a.Prov.SHA256 = sum
 	}
+	if ps := nodeProblem(a, file, o); ps != nil {
+		return ps
+	}
 	ps := append(titleProblem(a, file), langProblem(a, file)...)
 	if !hasBody(a) {
 		ps = append(ps, Problem{Severity: Error, Code: "E-EMPTY", Pos: Pos{File: file, Line: 1, Col: 1},
