@@ -185,6 +185,10 @@ func (p *creditScan) wraps(k int) bool {
 // unless the words are the outlet of the first label or the owner of a suffix label.
 func (p *creditScan) leadFits(lead string) bool {
 	first := p.marks[0]
+	if name := accountOf(lead); name != "" && p.at != AtBody {
+		p.out.Source, p.guessed = name, true
+		return true
+	}
 	if first.label == nil || p.at == AtDateline {
 		p.unlabelled(lead, first.date.From > 0 && first.label == nil)
 		return true
@@ -200,6 +204,45 @@ func (p *creditScan) leadFits(lead string) bool {
 		return true // a word of the page before a row of labels
 	}
 	return p.at == AtCaption && first.label.form == suffixForm && rest == ""
+}
+
+// accountOf returns the account that a note on the origin names before its labels: 本文来自微信公众号“江城读书”，作者：A.
+func accountOf(lead string) string {
+	begins := false
+	for _, w := range [...]string{"本文", "文章", "原文", "来自", "來自", "转自", "轉自", "转载自", "轉載自", "首发", "首發", "原载", "原載"} {
+		begins = begins || strings.HasPrefix(lead, w)
+	}
+	for _, w := range [...]string{"公众号", "公眾號", "微信号", "微信號"} {
+		_, rest, found := strings.Cut(lead, w)
+		if !begins || !found {
+			continue
+		}
+		rest = strings.TrimLeft(rest, "：: ")
+		first, n := utf8.DecodeRuneInString(rest)
+		if name, behind, ok := strings.Cut(rest[min(n, len(rest)):], quoteEnd(first)); ok && Width(name) <= 20 && Width(behind) <= 24 {
+			return trimEdges(name)
+		}
+	}
+	return ""
+}
+
+// quoteEnd is the mark that ends a name begun with the mark; a space ends nothing.
+func quoteEnd(first rune) string {
+	switch first {
+	case '“':
+		return "”"
+	case '「':
+		return "」"
+	case '『':
+		return "』"
+	case '《':
+		return "》"
+	case '【':
+		return "】"
+	case '"':
+		return "\""
+	}
+	return "\x00"
 }
 
 // unlabelled reads words without a label on the dateline (C12).
@@ -221,6 +264,7 @@ func (p *creditScan) unlabelled(s string, beforeDate bool) {
 }
 
 func (p *creditScan) unlabelledWord(w string, beforeDate bool) {
+	w = cutWire(w)
 	n := utf8.RuneCountInString(w)
 	switch {
 	case n == 0 || isPaperNoise(w) || isCounter(w):
@@ -230,6 +274,20 @@ func (p *creditScan) unlabelledWord(w string, beforeDate bool) {
 	case n >= 2:
 		p.out.Doubts = append(p.out.Doubts, Doubt{"W-CREDIT", w})
 	}
+}
+
+// cutWire takes the outlet out of the head of its wire lead: 江城晚报讯（全媒体.
+func cutWire(w string) string {
+	i := strings.IndexAny(w, "（(")
+	if i <= 0 {
+		return w
+	}
+	for _, end := range [...]string{"讯", "訊", "电", "電"} {
+		if outlet, ok := strings.CutSuffix(trimEdges(w[:i]), end); ok && isOutlet(outlet) {
+			return outlet
+		}
+	}
+	return w
 }
 
 // takesLeadWord reports whether w is the outlet that the first label has taken already.
@@ -363,6 +421,10 @@ func (p *creditScan) person(k int, val string, wrap *mark) {
 			m.label, val, rules.orgs = labelAt("供图", 0), who, true
 		}
 	}
+	val = cutOpenLabel(val)
+	if who, of, found := cutAffiliation(val); found && m.label.role == Author && org == "" {
+		val, org = who, of
+	}
 	list, ok := parseNames(val, rules)
 	ok = ok && given
 	if ok && !p.trusted(m, list) {
@@ -388,6 +450,33 @@ func (p *creditScan) person(k int, val string, wrap *mark) {
 		m.label = wrapped(wrap.label, m.label)
 	}
 	p.credit(list, m, org, rank)
+}
+
+// cutOpenLabel takes a label that we do not know off the end of a value: what ends in a colon is no name.
+func cutOpenLabel(val string) string {
+	s := strings.TrimRightFunc(val, IsSpace)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if last != '：' && last != ':' {
+		return val
+	}
+	if i := strings.LastIndexFunc(s, IsSpace); i > 0 {
+		return s[:i]
+	}
+	return val
+}
+
+// cutAffiliation parts an author from the words on where he works, which are kept as his organisation so that they are
+// printed: A，单位：江城大学; A，系江城大学教授.
+func cutAffiliation(val string) (who, org string, found bool) {
+	for _, w := range [...]string{"，单位：", "，單位：", "，作者单位：", "，系", "，现任", "，現任"} {
+		who, of, found := strings.Cut(val, w)
+		of = strings.TrimRight(trimEdges(of), "。")
+		if !found || of == "" || Width(of) > 30 || strings.ContainsAny(of, "，。：；") {
+			continue
+		}
+		return who, of, true
+	}
+	return "", "", false
 }
 
 // writesText reports whether a role is that of the one whose text it is.
