@@ -17,9 +17,12 @@ func (p *creditScan) parse() (CreditLine, bool) {
 	}
 	lead := trimEdges(p.line[:p.marks[0].from])
 	ok := false
-	if lead != "" && p.suffixes() {
+	switch {
+	case p.slashed():
+		ok = (lead == "" || p.leadFits(lead)) && p.slashedValues()
+	case lead != "" && p.suffixes():
 		ok = p.suffixValues()
-	} else {
+	default:
 		ok = p.prefixValues(lead)
 	}
 	if !ok || !p.found() {
@@ -133,6 +136,40 @@ func (p *creditScan) suffixValues() bool {
 			return false
 		}
 		p.credit(list, m, "", "")
+		from = m.to
+	}
+	return true
+}
+
+// slashed reports whether one label opens the line for people whose parts stand behind them: 记者 A/文 B/图.
+func (p *creditScan) slashed() bool {
+	if first := p.marks[0].label; len(p.marks) < 2 || first == nil || first.role != Reporter || first.form != glueForm {
+		return false
+	}
+	for _, m := range p.marks[1:] {
+		r, _ := utf8.DecodeLastRuneInString(p.line[:m.from])
+		if m.label == nil || m.label.kind != personLabel || m.sep == sepStrong || m.sep == sepNone || !strings.ContainsRune("/／", r) {
+			return false
+		}
+	}
+	return trimEdges(p.line[p.marks[len(p.marks)-1].to:]) == ""
+}
+
+func (p *creditScan) slashedValues() bool {
+	org, rank := p.outlet(0)
+	from := p.marks[0].to
+	for _, m := range p.marks[1:] {
+		list, ok := parseNames(p.line[from:m.from], rulesFor(m.label))
+		if !ok || len(list.people) == 0 || !list.named {
+			return false
+		}
+		as := rank
+		if m.label.role == Author {
+			m.label = p.marks[0].label // who writes for an outlet is its reporter
+		} else {
+			as = ""
+		}
+		p.credit(list, m, org, as)
 		from = m.to
 	}
 	return true
@@ -270,20 +307,29 @@ func (p *creditScan) unlabelledWord(w string, beforeDate bool) {
 	case n == 0 || isPaperNoise(w) || isCounter(w):
 	case p.takesLeadWord(w):
 	case p.out.Source == "" && (isOutlet(w) || !beforeDate && p.apart && isSourceWords(w)):
-		p.out.Source, p.guessed = w, true
+		p.out.Source, p.guessed = bare(w), true
 	case n >= 2:
 		p.out.Doubts = append(p.out.Doubts, Doubt{"W-CREDIT", w})
 	}
 }
 
-// cutWire takes the outlet out of the head of its wire lead: 江城晚报讯（全媒体.
+// bare takes the marks off a paper's name that is nothing but its name: 《江城日报》.
+func bare(outlet string) string {
+	if inner, ok := strings.CutPrefix(outlet, "《"); ok && strings.Index(inner, "》") == len(inner)-len("》") {
+		return inner[:len(inner)-len("》")]
+	}
+	return outlet
+}
+
+// cutWire takes the outlet before a bracket, or out of the head of its wire lead: 江城晚报讯（全媒体.
 func cutWire(w string) string {
 	i := strings.IndexAny(w, "（(")
 	if i <= 0 {
 		return w
 	}
-	for _, end := range [...]string{"讯", "訊", "电", "電"} {
-		if outlet, ok := strings.CutSuffix(trimEdges(w[:i]), end); ok && isOutlet(outlet) {
+	head := trimEdges(w[:i])
+	for _, end := range [...]string{"讯", "訊", "电", "電", ""} {
+		if outlet, ok := strings.CutSuffix(head, end); ok && isOutlet(outlet) {
 			return outlet
 		}
 	}
@@ -441,7 +487,7 @@ func (p *creditScan) person(k int, val string, wrap *mark) {
 		p.out.Doubts = append(p.out.Doubts, Doubt{"I-PLACEHOLDER", list.placeholder})
 	}
 	if list.outlet != "" && p.out.Source == "" && writesText(m.label.role) {
-		p.out.Source, p.guessed = list.outlet, true // 作者：江城日报 says where it comes from
+		p.out.Source, p.guessed = bare(list.outlet), true // 作者：江城日报 says where it comes from
 	}
 	if list.place != "" {
 		p.out.Place = list.place

@@ -107,12 +107,58 @@ func (p *page) metaAuthors() {
 			names = append(names, squeeze(rawText(n)))
 		}
 	}
+	names = append(names, p.classAuthor())
 	for _, name := range names {
 		if content.IsPersonName(name) && !p.edits(name) {
 			p.linkedPerson(name, "作者：", content.Author, p.art.Publisher.Name)
 			return
 		}
 	}
+}
+
+// classAuthor returns the one person whom elements of an author's class name, "" if they name several or stand among
+// comments and further articles.
+func (p *page) classAuthor() string {
+	found := ""
+	for n := range p.root.Descendants() {
+		if n.Type != html.ElementNode || !isAuthorClass(attr(n, "class")) || isAside(n) {
+			continue
+		}
+		name := squeeze(rawText(n))
+		if !content.IsPersonName(name) {
+			continue
+		}
+		if found != "" && found != name {
+			return ""
+		}
+		found = name
+	}
+	return found
+}
+
+func isAuthorClass(class string) bool {
+	for _, c := range strings.Fields(strings.ToLower(class)) {
+		switch strings.NewReplacer("-", "", "_", "").Replace(c) {
+		case "author", "authorname", "articleauthor", "postauthor", "entryauthor", "newsauthor", "byline", "bylinename", "reporter", "writer":
+			return true
+		}
+	}
+	return false
+}
+
+// isAside reports whether the element stands in a part of the page that is about others.
+func isAside(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n.Data == "aside" || n.Data == "li" || n.Data == "footer" {
+			return true
+		}
+		for _, w := range [...]string{"comment", "reply", "related", "recommend", "sidebar", "footer", "hot", "rank"} {
+			if strings.Contains(strings.ToLower(attr(n, "class")+" "+attr(n, "id")), w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasWriter reports whether an author or a reporter is known.
