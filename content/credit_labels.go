@@ -228,6 +228,8 @@ var creditLabels = [...]creditLabel{
 	{word: "副主编", role: ChiefEditor},
 	{word: "副总编辑", role: ChiefEditor},
 	{word: "副總編輯", role: ChiefEditor},
+	{word: "原作者", role: Author, form: colonForm},
+	{word: "原文作者", role: Author, form: colonForm},
 	{word: "原文标题", kind: titleLabel},
 	{word: "原文標題", kind: titleLabel},
 	{word: "原标题", kind: titleLabel},

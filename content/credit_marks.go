@@ -68,10 +68,43 @@ func (p *creditScan) findMarks() {
 				i, prev = m.to, ' '
 				continue
 			}
+		} else if isBoundary(prev) {
+			if m, ok := p.unknownAt(i); ok {
+				p.marks = append(p.marks, m)
+				i, prev = m.to, ' '
+				continue
+			}
 		}
 		prev = r
 		i += n
 	}
+}
+
+// unknownAt finds a label that we have no word for, behind one that we know: two to four Han, a colon, a name. Its people are
+// credited by that word, so that a line of credits loses none of them: 翻译：A 校译：B.
+func (p *creditScan) unknownAt(i int) (mark, bool) {
+	n := len(p.marks)
+	if n == 0 || p.marks[n-1].label == nil || p.marks[n-1].label.kind != personLabel || p.marks[n-1].sep != sepStrong {
+		return mark{}, false
+	}
+	end := i
+	for k := 0; k < 4; k++ {
+		r, size := utf8.DecodeRuneInString(p.line[end:])
+		if !IsHan(r) {
+			break
+		}
+		end += size
+	}
+	word := p.line[i:end]
+	r, size := utf8.DecodeRuneInString(p.line[end:])
+	if utf8.RuneCountInString(word) < 2 || r != '：' && r != ':' || isHanName(word) && hasSurname(word) {
+		return mark{}, false
+	}
+	_, to := separatorAt(p.line, end)
+	if to < end+size || nameLength(strings.TrimLeftFunc(p.line[to:], IsSpace)) == 0 {
+		return mark{}, false
+	}
+	return mark{from: i, to: to, label: &creditLabel{word: word, role: OtherRole, form: colonForm}, sep: sepStrong}, true
 }
 
 // behindDateLabel reports whether byte i follows 发布时间： or the like.

@@ -196,7 +196,7 @@ func (p *creditScan) prefixValues(lead string) bool {
 		case m.label.kind == sourceLabel:
 			p.source(val)
 		case m.label.kind == imageLabel:
-			if trimEdges(val) != "" || k+1 == len(p.marks) {
+			if (trimEdges(val) != "" || k+1 == len(p.marks)) && !p.imageSource(k, val) {
 				return false
 			}
 		case m.label.kind == titleLabel:
@@ -210,6 +210,25 @@ func (p *creditScan) prefixValues(lead string) bool {
 		wrap = nil
 	}
 	return true
+}
+
+// imageSource takes where pictures are from in a line that credits people too: 文/A 编辑/B 图源/视觉中国.
+func (p *creditScan) imageSource(k int, val string) bool {
+	list, ok := parseNames(val, nameRules{orgs: true})
+	if !ok || len(p.out.Credits) == 0 {
+		return false
+	}
+	if list.placeholder != "" && len(list.people) == 0 {
+		p.out.Doubts = append(p.out.Doubts, Doubt{"I-PLACEHOLDER", list.placeholder})
+		return true
+	}
+	if list.outlet != "" {
+		list.people = append(list.people, person{name: list.outlet})
+	}
+	m := p.marks[k]
+	m.label = labelAt("供图", 0)
+	p.credit(list, m, "", "")
+	return len(list.people) > 0
 }
 
 // wraps reports whether the label after k only says more about the people of label k.
