@@ -364,6 +364,20 @@ func isOrgName(s string) bool {
 	return 2 <= n && n <= 12
 }
 
+// isOffice reports whether s is by its last characters an office, school or body that gives out texts and pictures.
+func isOffice(s string) bool {
+	if n := utf8.RuneCountInString(s); n < 5 || n > 16 || !allHan(s) {
+		return n == 3 && strings.HasPrefix(s, "宣") && (strings.HasSuffix(s, "科") || strings.HasSuffix(s, "部"))
+	}
+	for _, end := range [...]string{"局", "办公室", "辦公室", "宣传部", "宣傳部", "宣传科", "委员会", "委員會", "大学", "大學", "学院", "學院", "中学", "小学", "协会", "協會",
+		"学会", "學會", "政府", "公司", "集团", "集團", "博物馆", "图书馆", "文化馆", "研究所", "研究院", "基金会", "医院", "课题组", "編寫組", "编写组", "派出所", "大队", "支队"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // isPlaceholder holds what stands where no person is named (C4).
 func isPlaceholder(s string) bool {
 	switch s {

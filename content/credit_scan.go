@@ -1,6 +1,7 @@
 package content
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -29,10 +30,15 @@ func (p *creditScan) parse() (CreditLine, bool) {
 		if p.at == AtBody {
 			return CreditLine{}, false
 		}
-		return CreditLine{Doubts: p.out.Doubts}, false
+		return CreditLine{Doubts: p.shortDoubts()}, false
 	}
 	p.out.Kind = CreditMatter
 	return p.out, true
+}
+
+// shortDoubts are those of a line that stays text: what is long behind a label is prose there.
+func (p *creditScan) shortDoubts() []Doubt {
+	return slices.DeleteFunc(p.out.Doubts, func(d Doubt) bool { return d.Code == "W-CREDIT" && Width(d.Text) > 20 })
 }
 
 func (p *creditScan) found() bool {
@@ -495,9 +501,15 @@ func (p *creditScan) person(k int, val string, wrap *mark) {
 	if ok && !p.trusted(m, list) {
 		ok = false
 	}
+	if office := trimEdges(val); !ok && m.sep == sepStrong && isOffice(office) && (m.label.role == Author || m.label.role == Photographer) {
+		list, ok = nameList{people: []person{{name: office}}}, true
+		if m.label.role == Photographer {
+			m.label = labelAt("供图", 0)
+		}
+	}
 	if !ok {
 		p.lost = true
-		if m.sep == sepStrong && Width(val) <= 16 {
+		if m.sep == sepStrong {
 			p.out.Doubts = append(p.out.Doubts, Doubt{"W-CREDIT", trimEdges(p.line[m.from:m.to]) + " " + trimEdges(val)})
 		}
 		return
