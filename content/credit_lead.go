@@ -21,7 +21,21 @@ func parseLead(s string, at Place) (CreditLine, bool) {
 	if c, ok := bracketLead(s, at); ok {
 		return c, true
 	}
-	return reportLead(s)
+	if c, ok := reportLead(s); ok {
+		return c, true
+	}
+	return bracketReport(s)
+}
+
+// bracketReport reads a bracket that is a line of its own: 【A記者 地報導】.
+func bracketReport(s string) (CreditLine, bool) {
+	if s == "" || bracketLength(s) != len(s) {
+		return CreditLine{}, false
+	}
+	inner, _ := stripEnclosing(s)
+	c, ok := deskLead(inner)
+	c.Kind = CreditMatter
+	return c, ok
 }
 
 // wireLead reads leads that say 电 or 讯.
@@ -285,6 +299,10 @@ func bracketLead(s string, at Place) (CreditLine, bool) {
 		c.Rest, c.RestAt = restFrom(s, n)
 		return c, true
 	}
+	if c, ok := deskLead(inner); ok {
+		c.Rest, c.RestAt = restFrom(s, n)
+		return c, true
+	}
 	c, ok := leadCredits(s[:n])
 	if !ok || !writes(c.Credits) {
 		return CreditLine{}, false
@@ -354,6 +372,16 @@ func wireInBracket(s string) (CreditLine, bool) {
 
 // reportLead reads 記者A／地報導, bare or in a bracket that the caller has taken off.
 func reportLead(s string) (CreditLine, bool) {
+	if n := bracketLength(s); n > 0 && n < len(s) && strings.HasPrefix(s[n:], "記者") { // ［江城新聞網］記者A／地報導
+		if outlet, _ := stripEnclosing(s[:n]); utf8.RuneCountInString(outlet) <= 10 && !strings.ContainsAny(outlet, "，。：／/") {
+			c, ok := reportLead(s[n:])
+			for i := range c.Credits {
+				c.Credits[i].Org = outlet
+			}
+			c.RestAt += n
+			return c, ok
+		}
+	}
 	inner, _ := stripEnclosing(s)
 	i := strings.Index(inner, "記者")
 	if i < 0 || i > 24 {

@@ -97,7 +97,7 @@ func ParseCreditLine(line string, at Place) CreditLine {
 // TailCredits reads the credits in a bracket at the very end of a paragraph: …。（记者 A B）. The text keeps the bracket;
 // all its words must be labelled.
 func TailCredits(text string) []Credit {
-	s := strings.TrimRightFunc(text, IsSpace)
+	s := cutFilingDate(strings.TrimRightFunc(text, IsSpace))
 	if cs := ReportCredits(s); len(cs) > 0 {
 		return cs
 	}
@@ -115,6 +115,18 @@ func TailCredits(text string) []Credit {
 		return reportedFrom(s[i:])
 	}
 	return c.Credits
+}
+
+// cutFilingDate takes off the day, in years of the Republic, that CNA sets behind the last bracket: （編輯：A）1130405.
+func cutFilingDate(s string) string {
+	i := len(s)
+	for i > 0 && isDigit(rune(s[i-1])) {
+		i--
+	}
+	if n := len(s) - i; n == 7 && (strings.HasSuffix(s[:i], "）") || strings.HasSuffix(s[:i], ")")) {
+		return s[:i]
+	}
+	return s
 }
 
 // reportedFrom reads （林小明 顾舟 江城报道）: names with a surname, then where they report from.

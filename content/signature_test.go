@@ -34,6 +34,25 @@ func TestTailSignature(t *testing.T) {
 	}
 }
 
+// TestFilingDate: the day behind the last bracket, in years of the Republic, hides no credit before it.
+func TestFilingDate(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string]string{
+		"書船明天開往下游。（編輯：林小明）1130405": "林小明",
+		"書船明天開往下游。（編輯：林小明）":        "林小明",
+		"書船明天開往下游。（編輯：林小明）113":     "",
+		"書船明天開往下游。電話1130405":       "",
+	} {
+		got := ""
+		for _, c := range TailCredits(s) {
+			got += c.Name
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", s, got, want)
+		}
+	}
+}
+
 // TestNotices: what the site says about itself is no text; prose that holds the same words is.
 func TestNotices(t *testing.T) {
 	t.Parallel()
