@@ -48,6 +48,9 @@ func deskLead(inner string) (CreditLine, bool) {
 		if !ok {
 			return CreditLine{}, false
 		}
+		if !reporter && utf8.RuneCountInString(name) < 3 {
+			return CreditLine{}, false // 連線, 全程, 文創: of two characters a desk's word is as likely
+		}
 		place += behind
 		c.Credits = append(c.Credits, Credit{Role: Reporter, Name: name, Org: org, Raw: inner, Group: 1, Confidence: 75})
 	}
@@ -107,7 +110,7 @@ func deskName(w string, glued bool) (name, place string, ok bool) {
 			continue
 		}
 		name = string(rs[:n])
-		if isHanName(name) && hasSurname(name) && !isDeskPlace(name) && !isOutlet(name) && !strings.ContainsRune("組组部室台臺網网", rs[n-1]) {
+		if isHanName(name) && hasSurname(name) && !isDeskPlace(name) && !isOutlet(name) && !strings.ContainsRune("組组部室台臺網网線线團团隊队課课科刊版業业案處处會会", rs[n-1]) {
 			return name, string(rs[n:]), true
 		}
 	}
