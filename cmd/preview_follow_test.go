@@ -88,7 +88,8 @@ func TestPreviewFollowsSettings(t *testing.T) {
 	settled(t, address, "no kanben.yaml", func(s shownState) bool { return s.Failed == "" && s.Set.Theme == "article" })
 }
 
-// TestPreviewGathersChanges: fifty files that change at once are few renderings, and the last text is what shows.
+// TestPreviewGathersChanges: fifty files that change at once are few renderings, and the last text is what shows. A book
+// younger than the pages is of their text; a late event may render the same bytes once more, which changes neither.
 func TestPreviewGathersChanges(t *testing.T) {
 	t.Parallel()
 	path := writeArticle(t, previewArticle)
@@ -98,7 +99,7 @@ func TestPreviewGathersChanges(t *testing.T) {
 		save(t, filepath.Join(filepath.Dir(path), fmt.Sprintf("other-%d.md", i)), "# 别的\n\n文。\n")
 		save(t, path, strings.Replace(previewArticle, "渡口的书船", fmt.Sprintf("第%d次", i), 1))
 	}
-	last := settled(t, address, "the last of fifty", func(s shownState) bool { return s.Title == "第49次" && s.EPUB == s.Rev })
+	last := settled(t, address, "the last of fifty", func(s shownState) bool { return s.Title == "第49次" && s.EPUB > s.PDF })
 	if n := last.Rev - first.Rev; n > 30 {
 		t.Errorf("50 changes at once were shown in %d steps", n)
 	}
@@ -106,7 +107,7 @@ func TestPreviewGathersChanges(t *testing.T) {
 		save(t, filepath.Join(filepath.Dir(path), fmt.Sprintf("other-%d.md", i)), "# 又改了\n\n文。\n")
 	}
 	save(t, path, previewArticle)
-	if s := settled(t, address, "its own change", func(s shownState) bool { return s.Title == "渡口的书船" && s.EPUB == s.Rev }); s.Rev > last.Rev+6 {
+	if s := settled(t, address, "its own change", func(s shownState) bool { return s.Title == "渡口的书船" && s.EPUB > s.PDF }); s.Rev > last.Rev+6 {
 		t.Errorf("files beside the input were followed: revision %d after %d", s.Rev, last.Rev)
 	}
 }
@@ -201,7 +202,7 @@ func TestPreviewStaysSmall(t *testing.T) {
 	for i := range edits {
 		title := fmt.Sprintf("第%d次修改", i)
 		save(t, path, strings.Replace(previewArticle, "渡口的书船", title, 1))
-		settled(t, address, title, func(s shownState) bool { return s.Title == title && s.EPUB == s.Rev })
+		settled(t, address, title, func(s shownState) bool { return s.Title == title && s.EPUB > s.PDF })
 		if i == 19 {
 			first = inUse()
 		}
