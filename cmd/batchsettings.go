@@ -84,7 +84,7 @@ func (o *pageOptions) paths() []string {
 // isCommon reports whether a flag of all commands is meant: none of them shows in an output.
 func isCommon(name string) bool {
 	switch name {
-	case "config", "quiet", "verbose", "color", "log-format", "json", "cache", "print-config", "help":
+	case "config", "quiet", "verbose", "color", "log-format", "json", "cache", "print-config", "help", "output":
 		return true
 	}
 	return false

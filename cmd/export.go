@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/kanben/kanben/cmd/internal/config"
 	"github.com/kanben/kanben/content"
@@ -21,6 +23,10 @@ type exportOptions struct {
 	Book   bool
 	Cover  string // --cover-pdf
 	Inputs []string
+
+	flags *pflag.FlagSet
+	kept  *bookCache // of --book; nil = nothing is kept
+	again bool       // the second run after errStale: what it reads has been told
 
 	spots spots // of records
 	count int   // of inputs, each record one
@@ -51,6 +57,7 @@ with --book. A folder stands for its order file book.yaml, else for its articles
 			return run(c.Context(), o)
 		}}
 	f := c.Flags()
+	o.flags = f
 	f.StringArrayVarP(&o.Names.Outputs, "output", "o", nil, "`file`, folder/ or pattern; - for standard output")
 	f.StringSliceVarP(&o.Names.Types, "to", "t", []string{"pdf", "epub"}, "`formats` to write: pdf, epub")
 	f.BoolVar(&o.Book, "book", false, "make one book of all inputs")
@@ -66,6 +73,7 @@ with --book. A folder stands for its order file book.yaml, else for its articles
 
 func runExport(ctx context.Context, o *exportOptions) error {
 	var err error
+	args := o.Inputs
 	if o.Inputs, err = unfold(o.Inputs); err != nil {
 		return err
 	}
@@ -86,7 +94,22 @@ func runExport(ctx context.Context, o *exportOptions) error {
 	if err := o.checkCover(); err != nil {
 		return err
 	}
-	return o.exportAll(ctx, opts)
+	if o.kept, err = o.openBookCache(args); err != nil {
+		return err
+	}
+	if o.Book && len(o.Inputs) > 100 && (o.kept == nil || len(o.kept.old) == 0) {
+		o.expectBook()
+	}
+	if o.kept != nil {
+		o.kept.heads = o.Cover == "" && slices.Equal(o.Names.Types, []string{"pdf"})
+		opts.Chapters = o.kept
+	}
+	err = o.exportAll(ctx, opts)
+	if errors.Is(err, errStale) {
+		o.again, o.count, o.kept.heads, o.kept.stale, o.kept.now = true, 0, false, false, nil
+		err = o.exportAll(ctx, opts)
+	}
+	return err
 }
 
 func (o *exportOptions) checkCover() error {
@@ -133,7 +156,7 @@ func (o *exportOptions) exportAll(ctx context.Context, opts export.Options) erro
 	}
 	for i, j := range jobs {
 		if err := o.exportOne(ctx, j, outs[i], opts); err != nil {
-			if ctx.Err() != nil {
+			if ctx.Err() != nil || errors.Is(err, errStale) {
 				return err
 			}
 			codes = append(codes, o.tell(err))
@@ -154,7 +177,7 @@ type job struct {
 
 func (o *exportOptions) readAll(ctx context.Context) (jobs []*job, codes []int, err error) {
 	for _, path := range o.Inputs {
-		ins, err := o.readRecords(ctx, path, &o.Read, o.spots)
+		ins, err := o.readInput(ctx, path)
 		if err != nil {
 			if ctx.Err() != nil {
 				return jobs, codes, err
@@ -165,9 +188,14 @@ func (o *exportOptions) readAll(ctx context.Context) (jobs []*job, codes []int, 
 		}
 		for _, in := range ins {
 			o.count++
-			o.printer().Print(o.spots.place(in.Problems))
+			if !o.again {
+				o.printer().Print(o.spots.place(in.Problems))
+			}
 			if !in.failed(o.Read.content.Mode) {
 				jobs = append(jobs, &job{o.count, []*input{in}, in.Collection})
+				if len(ins) == 1 && !in.kept {
+					o.kept.read(in)
+				}
 				continue
 			}
 			if len(ins) == 1 { // records share the folder
@@ -177,6 +205,19 @@ func (o *exportOptions) readAll(ctx context.Context) (jobs []*job, codes []int, 
 		}
 	}
 	return jobs, codes, nil
+}
+
+func (o *exportOptions) readInput(ctx context.Context, path string) ([]*input, error) {
+	in, err := o.fetch(path, &o.Read)
+	if err != nil {
+		return nil, err
+	}
+	if a := o.kept.unchanged(in); a != nil {
+		in.kept = true
+		o.remember(in.Name, source{data: in.data, encoding: a.Encoding, reader: a.Reader})
+		return []*input{in}, nil
+	}
+	return o.records(ctx, in, &o.Read, o.spots)
 }
 
 func (o *exportOptions) exportOne(ctx context.Context, j *job, outs []output, opts export.Options) error {
@@ -194,7 +235,13 @@ func (o *exportOptions) exportOne(ctx context.Context, j *job, outs []output, op
 		return err
 	}
 	defer w.abort()
+	if o.kept != nil {
+		o.kept.lang = j.collection.Lang
+	}
 	report, err := export.Export(ctx, j.collection, opts, sinks)
+	if errors.Is(err, errStale) {
+		return err
+	}
 	o.printer().Print(o.spots.place(append(problems, report.Problems...)))
 	if errors.Is(err, export.ErrProblems) {
 		return told(exitPage)
@@ -204,6 +251,9 @@ func (o *exportOptions) exportOne(ctx context.Context, j *job, outs []output, op
 	}
 	if err := w.commit(); err != nil {
 		return err
+	}
+	if err := o.kept.save(); err != nil {
+		o.say("kept nothing for the next run: %v", err)
 	}
 	return o.tellOutputs(w, report)
 }

@@ -48,6 +48,15 @@ func (s *Streams) expectMany() {
 	}
 }
 
+// expectBook lifts the limit of the heap for a book, whose pages are all in memory at once: at the limit the collector would
+// run without end. It may grow by half of what is in use instead.
+func (s *Streams) expectBook() {
+	if s.gcPercent.CompareAndSwap(100, 50) {
+		debug.SetGCPercent(50)
+		debug.SetMemoryLimit(math.MaxInt64)
+	}
+}
+
 // scatterFaces advises on the embedded faces before the first of them is read.
 func scatterFaces() {
 	for _, data := range embeddedFaces() {

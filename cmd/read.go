@@ -128,6 +128,7 @@ type input struct {
 	Problems   []content.Problem
 	data       []byte
 	folder     *os.Root
+	kept       bool // unread, since its chapter is kept
 }
 
 func (in *input) close() {

@@ -173,6 +173,12 @@ func (a *app) readRecords(ctx context.Context, path string, o *readOptions, spot
 	if err != nil {
 		return nil, err
 	}
+	return a.records(ctx, in, o, spots)
+}
+
+// records makes articles of an input that is loaded.
+func (a *app) records(ctx context.Context, in *input, o *readOptions, spots spots) ([]*input, error) {
+	var err error
 	var pieces []fieldmap.Piece
 	if o.byRecord() {
 		pieces = fieldmap.Split(content.Source{Name: in.Name, Data: in.data}, o.fields, o.content)

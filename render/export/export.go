@@ -51,6 +51,8 @@ type Options struct {
 	Idle      func()         // told when the bytes of faces are not needed for a while, so that mapped ones can be let go
 	NoImages  bool           // captions stay, pictures go
 
+	Chapters Chapters // of books: what earlier runs have kept; nil = nothing
+
 	Profile   pdf.Profile
 	Bleed     render.Pt // print: 0 = 3 mm
 	Marks     bool
@@ -87,13 +89,17 @@ func Export(ctx context.Context, c *content.Collection, o Options, s Sinks) (Rep
 	if err := r.stop(ctx, o.Mode); err != nil {
 		return r, err
 	}
-	doc, problems := layout.Layout(c, o.pages())
+	k := o.keeper(s.PDF != nil)
+	doc, problems := layout.Layout(c, k.pages(o.pages()))
 	o.idle()
+	if err := k.err(); err != nil {
+		return r, err
+	}
 	r.Problems = append(r.Problems, problems...)
 	if err := r.stop(ctx, o.Mode); err != nil {
 		return r, err
 	}
-	po := o.pdf()
+	po := k.pdf(o.pdf())
 	doc.Map.DocumentID = pdf.DocumentID(c, po)
 	r.Pages, r.Loose, r.DocumentID, r.PageMap = len(doc.Pages), doc.Loose, doc.Map.DocumentID, doc.Map
 	for _, write := range []func() ([]content.Problem, error){

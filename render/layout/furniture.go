@@ -22,6 +22,7 @@ func (p *press) furnish() {
 	f := &furniture{p: p, total: strconv.Itoa(len(p.doc.Pages)), cache: map[string]*para{}}
 	for i := range p.doc.Pages {
 		info := &p.pages.info[i]
+		p.doc.Pages[i].Furniture = len(p.doc.Pages[i].Items)
 		if info.blank {
 			continue
 		}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/kanben/kanben/render"
@@ -18,6 +19,7 @@ func join(front, body *press) *Document {
 			}
 		}
 	}
+	d.Elems = slices.Grow(d.Elems, len(b.Elems))
 	for _, e := range b.Elems[1:] {
 		if e.Parent > 0 {
 			e.Parent += up
@@ -44,6 +46,11 @@ func join(front, body *press) *Document {
 	d.Pages = append(d.Pages, b.Pages...)
 	d.Map.Pages = append(d.Map.Pages, b.Map.Pages...)
 	d.Loose += b.Loose
+	for _, c := range b.Chapters {
+		c.Page += pages
+		c.Elem += up
+		d.Chapters = append(d.Chapters, c)
+	}
 	body.problems = append(body.problems, front.problems...)
 	body.front, body.borrowed = pages, front.borrowed
 	return d

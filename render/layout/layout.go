@@ -23,6 +23,10 @@ type Options struct {
 	Multiple  int  // page count is made a multiple of this (0 = any)
 	TOCSlogan bool // contents and bookmarks join the slogan to the heading
 	Licences  bool // print licence numbers found in a page
+
+	// Kept returns what an earlier layout with the same options and language of the book made of article i (from 0) at the
+	// place; nil if there is nothing to go by. A nil function keeps nothing.
+	Kept func(i int, at Place) *Kept
 }
 
 // Document is the pages with everything a writer needs.
@@ -34,6 +38,9 @@ type Document struct {
 	Outline []Bookmark
 	Map     render.PageMap // DocumentID is filled in by the PDF writer's recipe
 	Loose   int            // lines looser than LA-5's soft limit
+
+	// Chapters are the articles of a book that begins each on a page of its own, in order; nil if articles run on.
+	Chapters []Chapter
 }
 
 // Page is one page. Items stand in reading order, artifacts where they are painted. The origin is the top left
@@ -43,6 +50,7 @@ type Page struct {
 	Label         string    // folio; roman for front matter
 	Recto         bool
 	Items         []Item
+	Furniture     int // index of the first item that is a running head or a folio
 }
 
 // Item is a thing on a page: *Text, *RuleItem, *BoxItem, *ImageItem, *DotsItem, *WaveItem.

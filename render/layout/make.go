@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/kanben/kanben/content"
@@ -24,7 +25,9 @@ func Layout(c *content.Collection, o Options) (*Document, []content.Problem) {
 		p.pages.closePage()
 	}
 	p.furnish()
-	p.doc.order()
+	if len(p.doc.Chapters) == 0 { // chapters are in order
+		p.doc.order()
+	}
 	doc := p.doc
 	if p.many {
 		f := frontMatter(c, p)
@@ -40,6 +43,9 @@ func Layout(c *content.Collection, o Options) (*Document, []content.Problem) {
 // book composes the parts of a collection: a part with a title opens with a page of its own.
 func (p *press) book(c *content.Collection) {
 	index := 0
+	if p.opt.Kept != nil {
+		p.doc.Elems = slices.Grow(p.doc.Elems, 80*len(c.Articles())) // what an article of three pages has
+	}
 	for i := range c.Parts {
 		part := &c.Parts[i]
 		parent, depth := int32(0), 1
@@ -49,20 +55,15 @@ func (p *press) book(c *content.Collection) {
 			depth = 2
 		}
 		for _, a := range part.Articles {
-			p.opens = p.openArticle()
-			p.setArticle(a, index, p.elem("Sect", parent), depth)
+			if p.theme.Book.RunOn {
+				p.setArticle(a, index, p.elem("Sect", parent), depth)
+			} else {
+				p.chapter(a, index, parent, depth)
+			}
 			index++
 		}
 	}
 	p.pages.finish()
-}
-
-// openArticle says on what page an article begins (PG-7).
-func (p *press) openArticle() *opening {
-	if p.theme.Book.RunOn {
-		return nil
-	}
-	return &opening{recto: p.theme.Book.Recto && p.grid.facing}
 }
 
 // partPage is the opening of a part: its title alone on a recto, without running head or folio (PG-8).

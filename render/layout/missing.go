@@ -17,18 +17,31 @@ func (p *press) missing(q *para, m typeset.Missing) {
 		p.lacks = map[rune]bool{}
 	}
 	p.lacks[m.Rune] = true
-	pos := q.place(m.Text)
-	if m.Notdef {
-		p.lost.Add(m.Rune, pos)
+	p.lack(Lack{Rune: m.Rune, Notdef: m.Notdef, Face: m.Face, Pos: q.place(m.Text)})
+}
+
+// lack notes a character that is met for the first time.
+func (p *press) lack(l Lack) {
+	p.absent = append(p.absent, l)
+	if l.Notdef {
+		p.lost.Add(l.Rune, l.Pos)
 		return
 	}
 	for i := range p.borrowed {
-		if b := &p.borrowed[i]; b.face == m.Face {
+		if b := &p.borrowed[i]; b.face == l.Face {
 			b.more++
 			return
 		}
 	}
-	p.borrowed = append(p.borrowed, borrowed{face: m.Face, first: m.Rune, pos: pos})
+	p.borrowed = append(p.borrowed, borrowed{face: l.Face, first: l.Rune, pos: l.Pos})
+}
+
+// Lack is a character that its role's face lacks, at its first use in a chapter.
+type Lack struct {
+	Rune   rune
+	Notdef bool         // no face has it
+	Face   fonts.FaceID // else the one that gives it
+	Pos    content.Pos
 }
 
 // borrowed is the characters that one face gave in place of the one asked for.

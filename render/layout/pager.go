@@ -10,6 +10,7 @@ import (
 // columns, or something that runs over all of them.
 type pager struct {
 	p      *press
+	before int // pages of the body before those of the press
 	queue  []strip
 	sheet  sheet
 	info   []pageInfo
@@ -97,7 +98,7 @@ func (g *pager) startArticle() { g.count = 0 }
 
 func (g *pager) openPage() {
 	d := g.p.doc
-	recto := len(d.Pages)%2 == 0
+	recto := (g.before+len(d.Pages))%2 == 0
 	paper := g.p.grid.paper
 	g.sheet = sheet{open: true, frame: g.p.grid.frame(recto)}
 	d.Pages = append(d.Pages, Page{Width: paper.Width, Height: paper.Height, Recto: recto})
@@ -118,8 +119,10 @@ func (g *pager) closePage() {
 	g.sheet = sheet{}
 }
 
-func (g *pager) label() string {
-	n := len(g.p.doc.Pages)
+func (g *pager) label() string { return g.labelOf(g.before + len(g.p.doc.Pages)) }
+
+// labelOf is the label of page n, from 1.
+func (g *pager) labelOf(n int) string {
 	if g.roman {
 		return romanNumber(n)
 	}

@@ -21,6 +21,7 @@ type press struct {
 	lacks    map[rune]bool // characters already met that their role lacks
 	lost     *render.Lacks // those that no face has
 	borrowed []borrowed
+	absent   []Lack // all of lacks, in order
 
 	publication string // what running heads call the whole
 	front       int    // pages of front matter

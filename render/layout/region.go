@@ -88,7 +88,7 @@ func (g *pager) begin() {
 	}
 	g.queue[0].start = nil
 	g.closePage()
-	if o.recto && len(g.p.doc.Pages)%2 == 1 {
+	if o.recto && (g.before+len(g.p.doc.Pages))%2 == 1 {
 		g.openPage()
 		g.info[len(g.info)-1].blank = true
 		g.closePage()

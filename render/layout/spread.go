@@ -31,7 +31,7 @@ func (g *pager) spreadRoom(room render.Pt, end int, definite bool) render.Pt {
 	if !g.ahead() || g.sheet.top > 0 {
 		return room
 	}
-	if verso := len(g.p.doc.Pages)%2 == 0; verso {
+	if verso := (g.before+len(g.p.doc.Pages))%2 == 0; verso {
 		g.spread.short = 0
 		if g.plain(end) {
 			g.spread.short = g.bestSpread(room, end, definite)

@@ -119,7 +119,11 @@ func findLineEnds(d *layout.Document) lineEnds {
 	ends := lineEnds{}
 	for p := range d.Pages {
 		var last *layout.Text
-		for _, it := range d.Pages[p].Items {
+		for i, it := range d.Pages[p].Items {
+			if i == d.Pages[p].Furniture && len(d.Chapters) > 0 { // painted apart
+				ends.note(last, nil)
+				last = nil
+			}
 			t, ok := it.(*layout.Text)
 			if !ok {
 				continue

@@ -26,7 +26,19 @@ type faceCodes struct {
 	codes   []code            // codes[n] is code n+1
 	upright bool              // for Identity-V, else Identity-H
 	name    string            // of the resource
-	twin    *faceCodes        // CFF: further codes of glyphs that have one here
+	numbers []uint16          // their codes where those are not 1, 2, 3 …
+	twin    *faceCodes        // further codes of glyphs that have one here: of CFF, and of the chapters of books
+	own     []rune            // books: the character of each glyph, whose code is the glyph's number; 0 = none
+	used    bitset            // books: glyphs with that code
+	suffix  string            // books: of the name of the further font
+}
+
+// at returns the code of entry i of codes.
+func (f *faceCodes) at(i int) int {
+	if f.numbers != nil {
+		return int(f.numbers[i])
+	}
+	return i + 1
 }
 
 // firstCode is the code of a glyph with the first character that it was seen for; a code of 0 is none yet.
@@ -60,8 +72,16 @@ func (f *faceCodes) drawn(g fonts.GID) fonts.GID {
 func singleKey(g fonts.GID, r rune) uint64 { return uint64(g)<<32 | uint64(uint32(r)) }
 
 func (f *faceCodes) note(g fonts.GID, text []rune) {
+	if f.own != nil {
+		f.noteOwn(g, text)
+		return
+	}
 	if len(text) != 1 {
 		f.several[code{g, string(text)}] = 0
+		return
+	}
+	if f.first == nil {
+		f.single[singleKey(g, text[0])] = 0
 		return
 	}
 	switch one := &f.first[g]; {
@@ -76,8 +96,12 @@ func (f *faceCodes) note(g fonts.GID, text []rune) {
 func (f *faceCodes) code(g fonts.GID, text []rune) (*faceCodes, uint16) {
 	var n uint16
 	switch {
+	case f.isOwn(g, text):
+		return f, uint16(g)
 	case len(text) != 1:
 		n = f.several[code{g, string(text)}]
+	case f.first == nil:
+		n = f.single[singleKey(g, text[0])]
 	case f.first[g].taken && f.first[g].char == text[0]:
 		n = f.first[g].code
 	default:
@@ -91,6 +115,12 @@ func (f *faceCodes) code(g fonts.GID, text []rune) (*faceCodes, uint16) {
 
 // number gives every pair its code.
 func (f *faceCodes) number() {
+	if f.own != nil {
+		if f.twin != nil {
+			f.twin.number()
+		}
+		return
+	}
 	for g, one := range f.first {
 		if one.taken {
 			f.codes = append(f.codes, code{fonts.GID(g), string(one.char)})
@@ -121,6 +151,8 @@ func (f *faceCodes) set(c code, n uint16) {
 	switch {
 	case size != len(c.text):
 		f.several[c] = n
+	case f.first == nil:
+		f.single[singleKey(c.gid, r)] = n
 	case f.first[c.gid].char == r:
 		f.first[c.gid].code = n
 	default:
@@ -181,21 +213,32 @@ func bookIndex(id fonts.FaceID, upright bool) int {
 func collect(d *layout.Document, ends lineEnds) codebook {
 	book := make(codebook, 2*d.Faces.Len())
 	for p := range d.Pages {
-		for _, it := range d.Pages[p].Items {
-			if t, ok := it.(*layout.Text); ok {
-				book.noteText(d.Faces, t, ends[t])
-			}
-		}
+		book.noteItems(d.Faces, d.Pages[p].Items, ends, newFaceCodes)
 	}
+	book.number()
+	return book
+}
+
+func (book codebook) number() {
 	for _, f := range book {
 		if f != nil {
 			f.number()
 		}
 	}
-	return book
 }
 
-func (book codebook) noteText(set *fonts.Set, t *layout.Text, endsLine bool) {
+// maker makes the codes of a face that has none yet.
+type maker func(id fonts.FaceID, f *fonts.Face, upright bool) *faceCodes
+
+func (book codebook) noteItems(set *fonts.Set, items []layout.Item, ends lineEnds, make maker) {
+	for _, it := range items {
+		if t, ok := it.(*layout.Text); ok {
+			book.noteText(set, t, ends[t], make)
+		}
+	}
+}
+
+func (book codebook) noteText(set *fonts.Set, t *layout.Text, endsLine bool, make maker) {
 	clusters(t, endsLine, func(c cluster) {
 		for i, g := range c.glyphs {
 			text := c.share(i)
@@ -205,7 +248,7 @@ func (book codebook) noteText(set *fonts.Set, t *layout.Text, endsLine bool) {
 			up := stanceOf(t, g) == upright
 			n := bookIndex(g.Face, up)
 			if book[n] == nil {
-				book[n] = newFaceCodes(g.Face, set.Face(g.Face), up)
+				book[n] = make(g.Face, set.Face(g.Face), up)
 			}
 			drawn, k := book[n].drawn(g.GID), codeLength(text)
 			for ; len(text) > 0; text = text[k:] {

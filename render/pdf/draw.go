@@ -18,6 +18,7 @@ type canvas struct {
 	f     *fpdf.Fpdf
 	high  render.Pt
 	known map[int]bool
+	begun int // pages
 }
 
 func newCanvas(build time.Time) *canvas {
@@ -32,6 +33,7 @@ func newCanvas(build time.Time) *canvas {
 // page begins a page of the size.
 func (c *canvas) page(wide, high render.Pt) {
 	c.high = high
+	c.begun++
 	c.f.AddPageFormat("P", fpdf.SizeType{Wd: wide.Float(), Ht: high.Float()})
 }
 

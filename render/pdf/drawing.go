@@ -90,7 +90,7 @@ func (p *painter) fade(alpha uint8) {
 	if alpha == 255 || p.images.o.X1a {
 		return
 	}
-	use := &p.used[len(p.used)-1]
+	use := &p.used[p.on]
 	use.fades[alpha], use.alpha = true, true
 	p.b = append(append(append(p.b, '/'), fadeName(alpha)...), " gs\n"...)
 }

@@ -13,29 +13,49 @@ import (
 // writeFont writes a composite font with its one descendant (ISO 32000-1 9.7) and returns it.
 func writeFont(f *file, fc *faceCodes) (ref, error) {
 	gids, index, unique := fc.glyphs()
+	s, err := writeSubset(f, fc, gids)
+	if err != nil {
+		return 0, err
+	}
+	return fc.write(f, s, index, unique), nil
+}
+
+// subset is a program with its descriptor, as fonts of several codes may share it.
+type subset struct {
+	name       string
+	cff        bool
+	descriptor ref
+}
+
+func writeSubset(f *file, fc *faceCodes, gids []fonts.GID) (subset, error) {
 	prog, err := fc.face.SubsetPDF(gids)
 	if err != nil {
-		return 0, fmt.Errorf("subset %s: %w", fc.face.PostScriptName(), err)
+		return subset{}, fmt.Errorf("subset %s: %w", fc.face.PostScriptName(), err)
 	}
-	name := subsetTag(prog) + "+" + fc.face.PostScriptName()
-	descriptor := f.add(fontDescriptor(fc, name, writeProgram(f, prog)))
+	s := subset{name: subsetTag(prog) + "+" + fc.face.PostScriptName(), cff: prog.CFF}
+	s.descriptor = f.add(fontDescriptor(fc, s.name, writeProgram(f, prog)))
+	return s, nil
+}
+
+// write writes the font of the codes; index says for each which glyph of the program it shows, from 1.
+func (fc *faceCodes) write(f *file, s subset, index []uint16, unique bool) ref {
 	descendant := f.alloc()
-	f.put(descendant, fc.descendant(f, name, prog.CFF, descriptor, index, unique))
+	f.put(descendant, fc.descendant(f, s, index, unique))
 	toUnicode := f.alloc()
 	f.deflated(toUnicode, "", fc.toUnicode())
 	cmap := "Identity-H"
 	if fc.upright {
 		cmap = "Identity-V"
 	}
-	base := name
-	if prog.CFF {
+	base := s.name
+	if s.cff {
 		base += "-" + cmap
 	}
 	b := appendName([]byte("<</Type/Font/Subtype/Type0/BaseFont"), base)
 	b = append(append(b, "/Encoding/"...), cmap...)
 	b = append(appendRef(append(b, "/DescendantFonts["...), descendant), ']')
 	b = append(appendRef(append(b, "/ToUnicode "...), toUnicode), ">>"...)
-	return f.add(b), nil
+	return f.add(b)
 }
 
 // subsetTag makes the six letters before the name from the program, so that equal subsets have equal names. Of a
@@ -86,26 +106,26 @@ func fontDescriptor(fc *faceCodes, name string, program ref) []byte {
 	return append(appendRef(append(b, key...), program), ">>"...)
 }
 
-func (f *faceCodes) descendant(out *file, name string, cff bool, descriptor ref, index []uint16, unique bool) []byte {
+func (f *faceCodes) descendant(out *file, s subset, index []uint16, unique bool) []byte {
 	kind := "CIDFontType2"
-	if cff {
+	if s.cff {
 		kind = "CIDFontType0"
 	}
 	b := fmt.Appendf(nil, "<</Type/Font/Subtype/%s/BaseFont", kind)
-	b = appendName(b, name)
+	b = appendName(b, s.name)
 	b = append(b, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor "...)
-	b = appendRef(b, descriptor)
+	b = appendRef(b, s.descriptor)
 	b = f.widths(append(b, "/DW 1000"...))
 	if f.upright {
 		b = f.heights(b)
 	}
 	switch {
-	case cff:
+	case s.cff:
 	case unique:
 		b = append(b, "/CIDToGIDMap/Identity"...)
 	default:
 		m := out.alloc()
-		out.deflated(m, "", cidToGID(index))
+		out.deflated(m, "", f.cidToGID(index))
 		b = appendRef(append(b, "/CIDToGIDMap "...), m)
 	}
 	return append(b, ">>"...)
@@ -117,15 +137,15 @@ func (f *faceCodes) widths(b []byte) []byte {
 	run := false
 	for i, c := range f.codes {
 		w := f.face.AdvanceEm(c.gid)
-		if w == 1000 {
-			if run {
-				b = append(b, ']')
-			}
+		if run && (w == 1000 || f.at(i) != f.at(i-1)+1) {
+			b = append(b, ']')
 			run = false
+		}
+		if w == 1000 {
 			continue
 		}
 		if !run {
-			b = append(appendInt(append(b, ' '), i+1), '[')
+			b = append(appendInt(append(b, ' '), f.at(i)), '[')
 			run = true
 		} else {
 			b = append(b, ' ')
@@ -146,7 +166,7 @@ func (f *faceCodes) heights(b []byte) []byte {
 		if adv == 1000 && y == 880 {
 			continue
 		}
-		b = append(appendInt(append(b, ' '), i+1), '[')
+		b = append(appendInt(append(b, ' '), f.at(i)), '[')
 		b = append(appendInt(b, -adv), ' ')
 		b = append(appendMilli(b, int64(f.face.AdvanceEm(c.gid))*500), ' ')
 		b = append(appendInt(b, y), ']')
@@ -154,10 +174,10 @@ func (f *faceCodes) heights(b []byte) []byte {
 	return append(b, ']')
 }
 
-func cidToGID(index []uint16) []byte {
-	m := make([]byte, 2, 2*len(index)+2)
-	for _, g := range index {
-		m = append(m, byte(g>>8), byte(g))
+func (f *faceCodes) cidToGID(index []uint16) []byte {
+	m := make([]byte, 2*f.at(len(index)-1)+2)
+	for i, g := range index {
+		binary.BigEndian.PutUint16(m[2*f.at(i):], g)
 	}
 	return m
 }
@@ -169,9 +189,9 @@ func (f *faceCodes) toUnicode() []byte {
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	for first := 1; first <= len(f.codes); {
+	for first := 0; first < len(f.codes); {
 		last := first
-		for isBMP(f.codes[first-1].text) && last < min(first|0xff, len(f.codes)) && isBMP(f.codes[last].text) {
+		for isBMP(f.codes[first].text) && last+1 < len(f.codes) && f.at(last+1) == f.at(last)+1 && f.at(last+1)>>8 == f.at(first)>>8 && isBMP(f.codes[last+1].text) {
 			last++
 		}
 		b.Write(f.unicodeRange(first, last))
@@ -188,15 +208,16 @@ func isBMP(text string) bool {
 	return n == len(text) && r <= 0xffff
 }
 
-// unicodeRange writes the texts of the codes, which share their high byte: as an array, or a single one alone.
+// unicodeRange writes the texts of entries that follow each other and whose codes share the high byte: as an array, or a
+// single one alone.
 func (f *faceCodes) unicodeRange(first, last int) []byte {
 	if first == last {
-		b := append(appendHex16([]byte("1 beginbfchar\n<"), uint16(first)), "> <"...)
-		return append(appendUTF16(b, f.codes[first-1].text), ">\nendbfchar\n"...)
+		b := append(appendHex16([]byte("1 beginbfchar\n<"), uint16(f.at(first))), "> <"...)
+		return append(appendUTF16(b, f.codes[first].text), ">\nendbfchar\n"...)
 	}
-	b := append(appendHex16([]byte("1 beginbfrange\n<"), uint16(first)), "> <"...)
-	b = append(appendHex16(b, uint16(last)), "> ["...)
-	for _, c := range f.codes[first-1 : last] {
+	b := append(appendHex16([]byte("1 beginbfrange\n<"), uint16(f.at(first))), "> <"...)
+	b = append(appendHex16(b, uint16(f.at(last))), "> ["...)
+	for _, c := range f.codes[first : last+1] {
 		b = append(appendUTF16(append(b, '<'), c.text), '>')
 	}
 	return append(b, "]\nendbfrange\n"...)

@@ -33,8 +33,8 @@ func (p *painter) paintImage(it *layout.ImageItem) {
 		p.canvas.raw(p.b)
 		p.b = p.b[:0]
 		p.canvas.picture(n)
-		p.used[len(p.used)-1].pictures[n] = true
-		p.used[len(p.used)-1].alpha = p.used[len(p.used)-1].alpha || p.images.hasAlpha(ph)
+		p.used[p.on].pictures[n] = true
+		p.used[p.on].alpha = p.used[p.on].alpha || p.images.hasAlpha(ph)
 	}
 	p.b = append(p.b, "Q\n"...)
 }

@@ -68,7 +68,7 @@ func (n *finisher) target(elem int32) (page int, y render.Pt) {
 	}
 	for e := elem; e >= 0 && int(e) < len(n.tops); e++ {
 		if m := n.tops[e]; m >= 0 {
-			return n.p.tree.marks[m].page, n.p.tops[m]
+			return n.p.tree.marks[m].page, n.p.tree.tops[m]
 		}
 	}
 	return 0, n.p.used[0].sheet.y(0)

@@ -19,6 +19,9 @@ const (
 var registration = layout.Ink{C: 1000, M: 1000, Y: 1000, K: 1000}
 
 func (p *painter) printersMarks(pg *layout.Page, o *Options) {
+	if p.sheet.slug == p.sheet.bleed {
+		return
+	}
 	ink := registration
 	if o.OneInk {
 		ink = layout.Ink{K: 1000}

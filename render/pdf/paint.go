@@ -19,10 +19,11 @@ type painter struct {
 	shades []shade // gradients of drawings
 	inks   palette
 	sheet  sheet
-	page   int
+	page   int // among those of the tree
+	on     int // index in used
 	used   []pageUse
-	tops   []render.Pt // top of each marked content, by number
-	job    string      // title for the job line
+	job    string            // title for the job line
+	elem   func(int32) int32 // element of the tree for one of the document; nil = the same
 
 	b     []byte // content since the last picture
 	mark  layout.Mark
@@ -39,6 +40,7 @@ type painter struct {
 type pageUse struct {
 	sheet    sheet
 	fonts    map[string]bool
+	chapter  int // of a book, from 1: whose further codes the fonts have; 0 = front matter and parts
 	pictures map[int]bool
 	shades   map[int]bool   // gradients
 	fades    map[uint8]bool // alpha values of drawings
@@ -49,19 +51,44 @@ type pageUse struct {
 var nowhere = layout.Mark{Elem: -2}
 
 func (p *painter) paintPage(n int, pg *layout.Page, o *Options) {
+	p.turn(n, pg, o)
+	p.canvas.page(p.sheet.media())
+	p.reset()
+	p.items(pg.Items)
+	p.printersMarks(pg, o)
+	p.flush()
+}
+
+// turn begins a page: n is its number among those of the tree.
+func (p *painter) turn(n int, pg *layout.Page, o *Options) {
 	p.sheet = newSheet(pg.Width, pg.Height, o)
 	p.page = n
 	p.used = append(p.used, pageUse{sheet: p.sheet, fonts: map[string]bool{}, pictures: map[int]bool{}, shades: map[int]bool{}, fades: map[uint8]bool{}})
-	p.canvas.page(p.sheet.media())
-	p.reset()
-	for i, it := range pg.Items {
-		p.apart = columnEnd(p.sheet, it, pg.Items[i+1:])
+	p.on = len(p.used) - 1
+}
+
+// turnBack goes on with page n of the book, whose resources are listed already.
+func (p *painter) turnBack(n int) {
+	p.sheet, p.on = p.used[n].sheet, n
+}
+
+// elemOf returns the element of the tree that takes what belongs to an element of the document.
+func (p *painter) elemOf(e int32) int32 {
+	if e < 0 || p.elem == nil {
+		return e
+	}
+	return p.elem(e)
+}
+
+func (p *painter) items(list []layout.Item) {
+	for i, it := range list {
+		p.apart = columnEnd(p.sheet, it, list[i+1:])
 		p.item(it)
 	}
 	p.close()
-	if p.sheet.slug > p.sheet.bleed {
-		p.printersMarks(pg, o)
-	}
+}
+
+func (p *painter) flush() {
 	p.canvas.raw(p.b)
 	p.b = p.b[:0]
 }
@@ -125,8 +152,7 @@ func (p *painter) begin(m layout.Mark, top render.Pt) {
 		p.b = append(append(p.b, artifactTag(m.Artifact)...), '\n')
 		return
 	}
-	kind, id := p.tree.mark(p.page, m.Elem)
-	p.tops = append(p.tops, p.sheet.y(top))
+	kind, id := p.tree.mark(p.page, p.elemOf(m.Elem), p.sheet.y(top))
 	p.b = append(appendName(p.b, kind), "<</MCID "...)
 	p.b = append(appendInt(p.b, id), ">>BDC\n"...)
 }
@@ -190,7 +216,7 @@ func (p *painter) setWidth(w render.Pt) {
 	}
 }
 
-func (p *painter) useFont(name string) { p.used[len(p.used)-1].fonts[name] = true }
+func (p *painter) useFont(name string) { p.used[p.on].fonts[name] = true }
 
 func fontName(id fonts.FaceID, upright bool) string {
 	if upright {

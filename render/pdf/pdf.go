@@ -9,6 +9,7 @@ import (
 
 	"github.com/kanben/kanben/content"
 	"github.com/kanben/kanben/render"
+	"github.com/kanben/kanben/render/layout"
 	"github.com/kanben/kanben/render/pdf/preflight"
 )
 
@@ -36,6 +37,11 @@ type Options struct {
 	Version   string // of the program, for Producer
 	Open      render.Opener
 	Idle      func() // told after each face has been subset: its bytes are not needed for a while
+
+	// Of books that are painted chapter by chapter: Painted returns article i, whose chapter layout has kept, and Keep is
+	// told of each chapter that was painted and can be kept.
+	Painted func(i int) *Painted
+	Keep    func(c *layout.Chapter, p *Painted)
 
 	folds []render.Pt // of a cover: where the sheet is folded, from the left of the trim
 }

@@ -38,7 +38,7 @@ func (p *painter) paintGradient(s *svg.Shape, f frame) {
 	}
 	n := len(p.shades)
 	p.shades = append(p.shades, p.newShade(g, even && !p.images.o.X1a))
-	p.used[len(p.used)-1].shades[n] = true
+	p.used[p.on].shades[n] = true
 	p.overprint(false)
 	m := g.Matrix
 	p.b = append(p.b, "1 0 0 1 "...)

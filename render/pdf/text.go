@@ -71,7 +71,7 @@ func (p *painter) paintText(t *layout.Text) {
 		p.b = append(p.b, "EMC\n"...)
 	}
 	p.tree.upright = p.tree.upright || t.Vertical && t.Elem >= 0
-	p.tree.cover(p.page, t.Elem, textBox(p, t))
+	p.tree.cover(p.page, p.elemOf(t.Elem), textBox(p, t))
 }
 
 func (p *painter) paintCluster(t *layout.Text, c *cluster) {

@@ -11,11 +11,12 @@ import (
 // that leads somewhere (ISO 32000-1 14.8.4.4.2: annotations belong to Link elements).
 type tree struct {
 	elems   []layout.Elem
-	holder  []int32 // element that takes the own content of the element: itself, or the Link within
-	part    []int32 // element that goes on for the element: itself, or a further part of it
-	link    []int32 // nearest element at or above that becomes an annotation, -1 = none
-	marks   []mark  // in content order
-	counts  []int   // marked contents a page
+	holder  []int32     // element that takes the own content of the element: itself, or the Link within
+	part    []int32     // element that goes on for the element: itself, or a further part of it
+	link    []int32     // nearest element at or above that becomes an annotation, -1 = none
+	marks   []mark      // in content order
+	tops    []render.Pt // top of each of them
+	counts  []int       // marked contents a page
 	covers  []cover
 	upright bool   // vertical writing
 	begun   []bool // elements with content at or below them
@@ -38,9 +39,9 @@ type cover struct {
 }
 
 // newTree copies the elements. With links false (print) a Link is a plain Span: PDF/X-4 has no annotations.
-func newTree(d *layout.Document, links bool) *tree {
-	n := len(d.Elems)
-	t := &tree{elems: append(make([]layout.Elem, 0, n), d.Elems...), counts: make([]int, len(d.Pages))}
+func newTree(elems []layout.Elem, pages int, links bool) *tree {
+	n := len(elems)
+	t := &tree{elems: append(make([]layout.Elem, 0, n), elems...), counts: make([]int, pages)}
 	t.holder, t.part, t.link, t.begun = make([]int32, n), make([]int32, n), make([]int32, n), make([]bool, n)
 	for i := range n {
 		e := &t.elems[i]
@@ -150,8 +151,9 @@ func (t *tree) split(e, parent int32) int32 {
 	return part
 }
 
-// mark opens the next marked content of the page for the element and returns its tag and number.
-func (t *tree) mark(page int, elem int32) (kind string, id int) {
+// mark opens the next marked content of the page for the element, which begins at the height top, and returns its tag
+// and number.
+func (t *tree) mark(page int, elem int32, top render.Pt) (kind string, id int) {
 	elem = t.continued(t.holder[elem])
 	for e := elem; e >= 0 && !t.begun[e]; e = t.elems[e].Parent {
 		if t.elems[e].Kind == "Note" {
@@ -162,6 +164,7 @@ func (t *tree) mark(page int, elem int32) (kind string, id int) {
 	id = t.counts[page]
 	t.counts[page]++
 	t.marks = append(t.marks, mark{page, id, elem})
+	t.tops = append(t.tops, top)
 	return t.elems[elem].Kind, id
 }
 

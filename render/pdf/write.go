@@ -29,27 +29,32 @@ func Write(w io.Writer, d *layout.Document, c *content.Collection, o Options) ([
 		ends:   ends,
 		canvas: newCanvas(o.Build),
 		set:    d.Faces,
-		book:   collect(d, ends),
-		tree:   newTree(d, o.Profile != Print),
 		images: openGallery(d, c, &o, in),
 		inks:   palette{cmyk: o.Profile == Print, oneInk: o.OneInk},
 	}
 	p.job = jobName(c)
 	problems = append(problems, p.images.problems...)
-	for i := range d.Pages {
-		p.paintPage(i, &d.Pages[i], &o)
+	fin := &finisher{f: newFile(w, version(&o), o.X1a), d: d, o: &o, p: p, in: in, facts: gather(c, d.Lang, &o)}
+	if len(d.Chapters) > 0 && KeepsChapters(d.Faces) {
+		fin.book = paintBook(p, d, &o)
+	} else {
+		p.book, p.tree = collect(d, ends), newTree(d.Elems, len(d.Pages), o.Profile != Print)
+		for i := range d.Pages {
+			p.paintPage(i, &d.Pages[i], &o)
+		}
 	}
 	raw, err := p.canvas.output()
 	if err != nil {
 		return problems, err
 	}
-	drawn, err := readBack(raw, len(d.Pages))
-	if err != nil {
+	if fin.drawn, err = readBack(raw, p.canvas.begun); err != nil {
 		return problems, err
 	}
-	fin := &finisher{f: newFile(w, version(&o), o.X1a), d: d, o: &o, p: p, in: in, drawn: drawn, facts: gather(c, d.Lang, &o)}
 	if err := fin.finish(); err != nil {
 		return problems, err
+	}
+	if fin.book != nil {
+		fin.book.keep()
 	}
 	return append(problems, p.images.late...), nil
 }
@@ -74,6 +79,7 @@ type finisher struct {
 	in    intent
 	drawn *drawn
 	facts *facts
+	book  *book // nil unless chapters are painted one by one
 
 	pages     []ref
 	fonts     map[string]ref
@@ -132,6 +138,9 @@ func uuidBytes(urn string) []byte {
 
 func (n *finisher) writeFonts() error {
 	n.fonts = map[string]ref{}
+	if n.book != nil {
+		return n.writeBookFonts()
+	}
 	for _, fc := range n.p.book {
 		for ; fc != nil && len(fc.codes) > 0; fc = fc.twin {
 			if len(fc.codes) > 0xffff {
@@ -169,12 +178,11 @@ func (n *finisher) writePages(annots [][]ref) {
 
 func (n *finisher) page(i int, parent ref, annots []ref) []byte {
 	use := n.p.used[i]
-	content := n.f.alloc()
-	n.f.deflated(content, "", n.drawn.contents[i])
+	contents := n.contents(i)
 	b := appendRef([]byte("<</Type/Page/Parent "), parent)
 	b = use.sheet.appendBoxes(b)
 	b = n.resources(b, use)
-	b = appendRef(append(b, "/Contents "...), content)
+	b = append(append(b, "/Contents"...), contents...)
 	b = appendInt(append(b, "/StructParents "...), i)
 	if use.alpha {
 		b = append(b, "/Group<</Type/Group/S/Transparency/CS"...)
@@ -196,12 +204,22 @@ func (n *finisher) page(i int, parent ref, annots []ref) []byte {
 	return append(b, ">>"...)
 }
 
+// contents writes the content of a page and returns the value of its entry.
+func (n *finisher) contents(i int) []byte {
+	if n.book != nil {
+		return n.bookContents(i)
+	}
+	r := n.f.alloc()
+	n.f.deflated(r, "", n.drawn.contents[i])
+	return appendRef([]byte{' '}, r)
+}
+
 func (n *finisher) resources(b []byte, use pageUse) []byte {
 	b = append(b, "/Resources<<"...)
 	if len(use.fonts) > 0 {
 		b = append(b, "/Font<<"...)
 		for _, name := range sortedNames(use.fonts) {
-			b = appendRef(append(appendName(b, name), ' '), n.fonts[name])
+			b = appendRef(append(appendName(b, name), ' '), n.font(name, use))
 		}
 		b = append(b, ">>"...)
 	}
