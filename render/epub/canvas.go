@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 
@@ -13,7 +14,6 @@ import (
 // canvas is a drawing of a few glyphs and boxes on plain paper, kept as what it consists of: rows without any of
 // it cost nothing to write.
 type canvas struct {
-	paper  rgb
 	faces  *fonts.Set
 	setter *typeset.Setter
 	lang   string
@@ -22,20 +22,20 @@ type canvas struct {
 	path   []fonts.Segment
 }
 
-// tile is a box of ink; mask is its coverage row by row, nil = full.
+// tile is a box of ink; dots are its tints row by row, nil = the full ink everywhere.
 type tile struct {
 	x, y, w, h int
-	mask       []byte // in shades
-	ink        rgb
+	dots       []tint
+	ink        ink
 }
 
-func (c *canvas) rect(x, y, w, h int, ink rgb) {
+func (c *canvas) rect(x, y, w, h int, ink ink) {
 	c.tiles = append(c.tiles, tile{x: x, y: y, w: w, h: h, ink: ink})
 }
 
 // lines sets words in balanced lines of the width from the top y on, as many as stand above the bottom, and returns
 // where they end.
-func (c *canvas) lines(w *words, size, leading, x, y, width, bottom, tracking int, ink rgb) int {
+func (c *canvas) lines(w *words, size, leading, x, y, width, bottom, tracking int, ink ink) int {
 	broken, _ := c.setter.Prepare(c.paragraph(w, tracking)).Break(typeset.Fixed(width*1000/size), 0)
 	for _, l := range broken {
 		if y+size > bottom {
@@ -48,7 +48,7 @@ func (c *canvas) lines(w *words, size, leading, x, y, width, bottom, tracking in
 }
 
 // right sets one line against the right margin.
-func (c *canvas) right(w *words, size, y, margin int, ink rgb) {
+func (c *canvas) right(w *words, size, y, margin int, ink ink) {
 	broken, _ := c.setter.Prepare(c.paragraph(w, 0)).Break(typeset.Fixed(1000*1000), 0)
 	for _, l := range broken {
 		c.line(l.Glyphs, size, coverWidth-margin-int(l.Width)*size/1000, y+size*88/100, ink)
@@ -73,7 +73,7 @@ func profileOf(lang string) typeset.Profile {
 	return typeset.ZhHans
 }
 
-func (c *canvas) line(glyphs []typeset.Glyph, size, x, baseline int, ink rgb) {
+func (c *canvas) line(glyphs []typeset.Glyph, size, x, baseline int, ink ink) {
 	for _, g := range glyphs {
 		if g.Flags&typeset.Vanished == 0 {
 			c.glyph(c.faces.Face(g.Face), g.GID, size, x*1000+int(g.X)*size, baseline*1000-int(g.Y)*size, ink)
@@ -81,8 +81,8 @@ func (c *canvas) line(glyphs []typeset.Glyph, size, x, baseline int, ink rgb) {
 	}
 }
 
-// glyph rasterises one glyph; x and y are the origin in 1/1000 pixel.
-func (c *canvas) glyph(f *fonts.Face, g fonts.GID, size, x, y int, ink rgb) {
+// glyph rasterises one glyph; x and y are the origin in 1/1000 pixel. The topmost row stays paper (see rowPacker).
+func (c *canvas) glyph(f *fonts.Face, g fonts.GID, size, x, y int, ink ink) {
 	box, ok := f.Ink(g)
 	if !ok {
 		return
@@ -92,7 +92,7 @@ func (c *canvas) glyph(f *fonts.Face, g fonts.GID, size, x, y int, ink rgb) {
 	left, top := floor(ox+float32(box.XMin)*scale), floor(oy-float32(box.YMax)*scale)
 	right, bottom := floor(ox+float32(box.XMax)*scale)+1, floor(oy-float32(box.YMin)*scale)+1
 	w, h := right-left, bottom-top
-	if w <= 0 || h <= 0 || left < 0 || top < 0 || right > coverWidth || bottom > coverHeight {
+	if w <= 0 || h <= 0 || left < 0 || top < 1 || right > coverWidth || bottom > coverHeight {
 		return
 	}
 	c.pen.Reset(w, h)
@@ -122,7 +122,7 @@ func (c *canvas) glyph(f *fonts.Face, g fonts.GID, size, x, y int, ink rgb) {
 	c.pen.ClosePath()
 	mask := image.NewAlpha(image.Rect(0, 0, w, h))
 	c.pen.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
-	coarsen(mask.Pix)
+	coarsen(mask.Pix, ink)
 	c.tiles = append(c.tiles, tile{left, top, w, h, mask.Pix, ink})
 }
 
@@ -137,73 +137,70 @@ func floor(v float32) int {
 // image returns the pixels.
 func (c *canvas) image(width, height int) *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, width, height))
-	row := make([]uint32, width)
+	row, colours := make([]tint, width), tintColours()
 	for y := range height {
-		for x := range row {
-			row[x] = c.paper.packed()
-		}
+		clear(row)
 		c.paint(row, y)
 		for x, v := range row {
-			img.SetRGBA(x, y, color.RGBA{byte(v >> 16), byte(v >> 8), byte(v), 0xFF})
+			p := colours[v]
+			img.SetRGBA(x, y, color.RGBA{byte(p >> 16), byte(p >> 8), byte(p), 0xFF})
 		}
 	}
 	return img
 }
 
-func (c *canvas) paint(row []uint32, y int) {
+// paint lays what the tiles have in row y on paper.
+func (c *canvas) paint(row []tint, y int) {
+	end := 0 // what stands right of it is paper
 	for i := range c.tiles {
-		if t := &c.tiles[i]; y >= t.y && y < t.y+t.h {
-			t.paint(row[t.x:][:t.w], y-t.y)
-		}
-	}
-}
-
-// paint lays a row of the tile over what is there.
-func (t *tile) paint(row []uint32, y int) {
-	if t.mask == nil {
-		for x := range row {
-			row[x] = t.ink.packed()
-		}
-		return
-	}
-	under, over := uint32(0), t.ink.packed() // under full coverage of the last blend, and what came of it
-	var blends [shades + 1]uint32
-	for x, a := range t.mask[y*t.w:][:t.w] {
-		if a == 0 {
+		t := &c.tiles[i]
+		if y < t.y || y >= t.y+t.h {
 			continue
 		}
-		if row[x] != under || blends[a] == 0 {
-			if row[x] != under {
-				under, blends = row[x], [shades + 1]uint32{}
+		to := row[t.x:][:t.w]
+		switch dots := t.row(y - t.y); {
+		case dots == nil:
+			for x := range to {
+				to[x] = t.ink.tint(shades)
 			}
-			blends[a] = blend(under, over, uint32(a))
+		case t.x >= end:
+			copy(to, dots)
+		default: // glyphs whose boxes overlap: the darker of two shades
+			for x, v := range dots {
+				to[x] = max(to[x], v)
+			}
 		}
-		row[x] = blends[a]
+		end = max(end, t.x+t.w)
 	}
 }
 
-// blend lays ink of the coverage a/shades over a colour.
-func blend(under, ink, a uint32) uint32 {
-	out := uint32(0)
-	for s := 0; s <= 16; s += 8 {
-		out |= ((under>>s&0xFF)*(shades-a) + (ink>>s&0xFF)*a + shades/2) / shades << s
+// row returns the tints of a row, nil if all are the full ink.
+func (t *tile) row(y int) []tint {
+	if t.dots == nil {
+		return nil
 	}
-	return out
+	return t.dots[y*t.w:][:t.w]
 }
 
-// rgb is a colour.
-type rgb [3]byte
-
-// packed returns the colour as 0xRRGGBB.
-func (c rgb) packed() uint32 { return uint32(c[0])<<16 | uint32(c[1])<<8 | uint32(c[2]) }
-
-// shades is how many steps of coverage the edges of glyphs have: more cannot be seen at this size, and 255 would make
-// the file twice as large.
-const shades = 5
-
-// coarsen turns coverage from 255ths into shades.
-func coarsen(mask []byte) {
+// coarsen turns coverage from 255ths into the tints of an ink.
+func coarsen(mask []byte, ink ink) {
+	var tints [256]tint
+	for v := range tints {
+		tints[v] = ink.tint((v*shades + 127) / 255)
+	}
+	const none, full = 0, 1<<64 - 1 // of eight pixels: most are
+	for ; len(mask) >= 8; mask = mask[8:] {
+		switch binary.LittleEndian.Uint64(mask) {
+		case none:
+		case full:
+			binary.LittleEndian.PutUint64(mask, 0x0101010101010101*uint64(tints[255]))
+		default:
+			for i, v := range mask[:8] {
+				mask[i] = tints[v]
+			}
+		}
+	}
 	for i, v := range mask {
-		mask[i] = byte((int(v)*shades + 127) / 255)
+		mask[i] = tints[v]
 	}
 }

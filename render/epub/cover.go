@@ -20,16 +20,22 @@ const (
 	coverFoot   = coverHeight - 400          // where title and subtitle have to end
 )
 
-var (
-	coverPaper  = rgb{0xF6, 0xF2, 0xE9}
-	coverInk    = rgb{0x22, 0x20, 0x1D}
-	coverQuiet  = rgb{0x6B, 0x65, 0x5C}
-	coverAccent = rgb{0x9E, 0x2B, 0x25}
+// ink is one of the colours that are laid on the paper, by its place in coverColours.
+type ink uint8
+
+const (
+	coverInk ink = iota
+	coverQuiet
+	coverAccent
 )
+
+const coverPaper = 0xF6F2E9
+
+var coverColours = [...]uint32{coverInk: 0x22201D, coverQuiet: 0x6B655C, coverAccent: 0x9E2B25}
 
 // drawCover sets title, subtitle, people and outlet.
 func (b *builder) drawCover() *canvas {
-	c := &canvas{paper: coverPaper, faces: b.opt.Faces, setter: new(typeset.Setter), lang: b.lang}
+	c := &canvas{faces: b.opt.Faces, setter: new(typeset.Setter), lang: b.lang}
 	outlet, people, date := b.coverLines()
 
 	c.rect(coverMargin, 208, 96, 12, coverAccent)

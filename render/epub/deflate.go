@@ -5,14 +5,18 @@ import (
 	"slices"
 )
 
-// tokens are literals and repeats as deflate has them (RFC 1951 3.2.5): a literal is its byte, a repeat has the top
-// bit, its length above bit 16 and its distance less one below.
+// tokens are what a cover consists of in the terms of deflate (RFC 1951 3.2.5), one in each word: a literal is its
+// byte; a repeat has its length above bit 16 and its distance less one below; a pixel is a step, three literals; a run
+// is so many of the longest repeats at distance 1.
 type tokens []uint32
 
 const (
 	longest  = 258
 	farthest = 32768
-	isMatch  = 1 << 31
+
+	isMatch = 1 << 31
+	isPixel = 1 << 30
+	isRun   = 1 << 29
 )
 
 func (t tokens) literal(v byte) tokens { return append(t, uint32(v)) }
@@ -21,9 +25,7 @@ func (t tokens) match(length, distance int) tokens {
 	return append(t, isMatch|uint32(length)<<16|uint32(distance-1))
 }
 
-func (t tokens) pixel(v uint32) tokens {
-	return append(t, v>>16, v>>8&0xFF, v&0xFF)
-}
+func (t tokens) pixel(s step) tokens { return append(t, isPixel|uint32(s)) }
 
 // zeros adds n zero bytes behind the byte last.
 func (t tokens) zeros(n int, last byte) tokens {
@@ -31,13 +33,21 @@ func (t tokens) zeros(n int, last byte) tokens {
 		t = t.literal(0)
 		n--
 	}
-	for n >= 3 {
-		k := min(n, longest)
-		if left := n - k; left == 1 || left == 2 {
-			k -= 3
-		}
-		t = t.match(k, 1)
-		n -= k
+	runs := n / longest
+	n %= longest
+	if runs > 0 && (n == 1 || n == 2) { // a repeat has three bytes or more
+		runs--
+		n += longest
+	}
+	if runs > 0 {
+		t = append(t, isRun|uint32(runs))
+	}
+	if n > longest {
+		t = t.match(longest-3, 1)
+		n -= longest - 3
+	}
+	if n >= 3 {
+		return t.match(n, 1)
 	}
 	for ; n > 0; n-- {
 		t = t.literal(0)
@@ -45,42 +55,83 @@ func (t tokens) zeros(n int, last byte) tokens {
 	return t
 }
 
-// deflate appends the tokens as one block with codes of its own (RFC 1951 3.2.7).
-func (t tokens) deflate(b []byte) []byte {
+// deflate appends the tokens as one block with codes of its own (RFC 1951 3.2.7); values are those of the steps.
+func (t tokens) deflate(b []byte, values []uint32) []byte {
 	codes := lengthCodes()
-	var often [286]int
-	var far [30]int
-	often[256] = 1
-	for _, v := range t {
-		if v&isMatch == 0 {
-			often[v]++
-			continue
-		}
-		often[256+int(codes[v>>16&0x1FF].symbol)]++
-		far[distanceCode(v&0xFFFF)]++
-	}
-	w := bitWriter{b: b}
+	often, far := t.count(codes, values)
 	literals, distances := newHuffman(often[:], 15), newHuffman(far[:], 15)
+
+	size := 286 + 30 + 19
+	for i, c := range literals {
+		size += often[i] * (int(c.size) + 5) // 5: the most further bits of a length
+	}
+	for i, c := range distances {
+		size += far[i] * (int(c.size) + 13)
+	}
+	w := bitWriter{b: append(b, make([]byte, size/8+512)...), at: len(b)}
 	w.put(1|2<<1, 3) // the last block, with codes of its own
 	w.lengths(literals, distances)
-	for _, v := range t {
-		if v&isMatch == 0 {
-			w.code(literals[v])
-			continue
-		}
-		c := codes[v>>16&0x1FF]
-		w.code(literals[256+int(c.symbol)])
-		w.put(uint32(v>>16&0x1FF)-uint32(c.base), uint(c.extra))
-		d := v & 0xFFFF
+
+	pixels := make([]bitString, len(values))
+	for i, v := range values {
+		pixels[i] = bitString{}.code(literals[v>>16]).code(literals[v>>8&0xFF]).code(literals[v&0xFF])
+	}
+	match := func(length, d uint32) bitString {
+		c := codes[length]
+		s := bitString{}.code(literals[256+int(c.symbol)]).and(uint64(length-uint32(c.base)), uint(c.extra))
 		k := distanceCode(d)
-		w.code(distances[k])
+		s = s.code(distances[k])
 		if k >= 4 {
 			extra := uint(k/2 - 1)
-			w.put(d&(1<<extra-1), extra)
+			s = s.and(uint64(d&(1<<extra-1)), extra)
+		}
+		return s
+	}
+	run := match(longest, 0)
+	for _, v := range t {
+		switch {
+		case v&isMatch != 0:
+			s := match(v>>16&0x1FF, v&0xFFFF)
+			w.put(s.bits, s.n)
+		case v&isPixel != 0:
+			s := pixels[v&0xFF]
+			w.put(s.bits, s.n)
+		case v&isRun != 0:
+			for range v &^ isRun {
+				w.put(run.bits, run.n)
+			}
+		default:
+			w.code(literals[v])
 		}
 	}
 	w.code(literals[256])
 	return w.end()
+}
+
+// count tells how often each literal or length, and each distance, is coded.
+func (t tokens) count(codes *[longest + 1]lengthCode, values []uint32) (often [286]int, far [30]int) {
+	var pixels [256]int
+	often[256] = 1
+	for _, v := range t {
+		switch {
+		case v&isMatch != 0:
+			often[256+int(codes[v>>16&0x1FF].symbol)]++
+			far[distanceCode(v&0xFFFF)]++
+		case v&isPixel != 0:
+			pixels[v&0xFF]++
+		case v&isRun != 0:
+			often[256+int(codes[longest].symbol)] += int(v &^ isRun)
+			far[0] += int(v &^ isRun)
+		default:
+			often[v]++
+		}
+	}
+	for i, v := range values {
+		often[v>>16] += pixels[i]
+		often[v>>8&0xFF] += pixels[i]
+		often[v&0xFF] += pixels[i]
+	}
+	return often, far
 }
 
 // lengthCode is the symbol of a length, counted from 256, the least length that has it, and its further bits.

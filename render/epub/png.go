@@ -9,24 +9,17 @@ import (
 // zeros. General packers spend their time on looking for repeats in those; here they are known from the tiles.
 func (c *canvas) png(width, height int) []byte {
 	p := newRowPacker(width, height)
-	now, above := make([]uint32, width), make([]uint32, width) // PNG 9.2: above the first row are zeros
-	paper := c.paper.packed()
-	for x := range now {
-		now[x] = paper
-	}
-	before := span{0, width}
-	for y := range height {
-		s := c.touched(y)
-		from, to := before.join(s)
-		before = s
-		if y > 0 {
-			for x := from; x < to; x++ {
-				now[x] = paper
-			}
+	spans := c.inked(height)
+	now, above := make([]tint, width), make([]tint, width)
+	for y := 1; y < height; y++ {
+		now, above = above, now
+		if y > 1 {
+			clear(now[spans[y-2].from:spans[y-2].to])
 		}
-		c.paint(now, y)
-		p.put(now, above, span{from, to})
-		copy(above[from:to], now[from:to])
+		if spans[y] != (span{}) {
+			c.paint(now, y)
+		}
+		p.put(now, above, spans[y-1].join(spans[y]))
 	}
 	return pngFile(width, height, p.end())
 }
@@ -34,25 +27,27 @@ func (c *canvas) png(width, height int) []byte {
 // span is the columns of a row that hold ink.
 type span struct{ from, to int }
 
-// join returns the columns that either has.
-func (s span) join(o span) (from, to int) {
+// join returns the columns from the first to the last of both.
+func (s span) join(o span) span {
 	switch {
 	case s == span{}:
-		return o.from, o.to
+		return o
 	case o == span{}:
-		return s.from, s.to
+		return s
 	}
-	return min(s.from, o.from), max(s.to, o.to)
+	return span{min(s.from, o.from), max(s.to, o.to)}
 }
 
-func (c *canvas) touched(y int) span {
-	var s span
+// inked returns the columns that hold ink of each row.
+func (c *canvas) inked(height int) []span {
+	rows := make([]span, height)
 	for i := range c.tiles {
-		if t := &c.tiles[i]; y >= t.y && y < t.y+t.h {
-			s.from, s.to = s.join(span{t.x, t.x + t.w})
+		t := &c.tiles[i]
+		for y := t.y; y < t.y+t.h; y++ {
+			rows[y] = rows[y].join(span{t.x, t.x + t.w})
 		}
 	}
-	return s
+	return rows
 }
 
 // pngFile frames packed rows: IHDR for 8-bit RGB, sRGB, IDAT, IEND.
