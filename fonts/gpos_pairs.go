@@ -64,40 +64,71 @@ func (l *layout) subsetPairSet(t table, format1, format2 int) []byte {
 	return b.data
 }
 
-// subsetPairClasses keeps the classes that still have glyphs (format 2), class 0 always.
+// subsetPairClasses keeps the classes that still have glyphs (format 2), class 0 always. What no coverage lists is first
+// of no pair and needs no class there.
 func (l *layout) subsetPairClasses(t table) []byte {
 	hits := l.covered(t.from(t.u16(2)))
-	def1, def2, count1, count2 := t.from(t.u16(8)), t.from(t.u16(10)), t.u16(12), t.u16(14)
-	used1, used2 := map[int]bool{0: true}, l.classes(def2)
-	used2[0] = true
-	for _, h := range hits {
-		used1[classOf(def1, h.glyph)] = true
+	if len(hits) == 0 || !l.spend(len(l.keep.old)) {
+		return nil
 	}
-	rows, columns := classList(used1, count1), classList(used2, count2)
-	if len(hits) == 0 || len(rows) == 0 || len(columns) < 2 || !l.spend(len(rows)*len(columns)) {
+	first, second := newClassUse(t.u16(12), len(l.keep.old)), newClassUse(t.u16(14), len(l.keep.old))
+	def1, def2 := t.from(t.u16(8)), t.from(t.u16(10))
+	for _, h := range hits {
+		first.note(l.keep.of(h.glyph), classOf(def1, h.glyph))
+	}
+	for n, g := range l.keep.old {
+		second.note(n, classOf(def2, int(g)))
+	}
+	rows, columns := first.number(), second.number()
+	if len(rows) == 0 || len(columns) < 2 || !l.spend(len(rows)*len(columns)) {
 		return nil
 	}
 	b := &block{}
 	b.ints(2)
 	b.link(l.encodeCoverage(l.newNumbers(hits)))
 	b.ints(t.u16(4)&15, t.u16(6)&15)
-	b.link(encodeClasses(l.keep, func(g int) int { return max(0, slices.Index(rows, classOf(def1, g))) }))
-	b.link(encodeClasses(l.keep, func(g int) int { return max(0, slices.Index(columns, classOf(def2, g))) }))
+	b.link(encodeClasses(l.keep, func(g int) int { return first.of(l.keep.of(g)) }))
+	b.link(encodeClasses(l.keep, func(g int) int { return second.of(l.keep.of(g)) }))
 	b.ints(len(rows), len(columns))
 	b.pairMatrix(t, rows, columns)
 	return b.bytes()
 }
 
-// classList returns the used classes below count, ascending: the new number of a class is its index.
-func classList(used map[int]bool, count int) []int {
+// classUse is the classes of the kept glyphs, and what they are called where only those are kept.
+type classUse struct {
+	class  []uint16 // new glyph → class
+	used   []bool   // class → a kept glyph has it
+	called []int    // class → new class
+}
+
+func newClassUse(count, glyphs int) *classUse {
+	u := &classUse{make([]uint16, glyphs), make([]bool, count), make([]int, count)}
+	if count > 0 {
+		u.used[0] = true
+	}
+	return u
+}
+
+// note gives a kept glyph its class. A class that the table has no values for is class 0.
+func (u *classUse) note(n, class int) {
+	if class < len(u.used) {
+		u.class[n], u.used[class] = uint16(class), true
+	}
+}
+
+// number returns the used classes, ascending: the new class is the index.
+func (u *classUse) number() []int {
 	var list []int
-	for c := range count {
-		if used[c] {
-			list = append(list, c)
+	for class, used := range u.used {
+		if used {
+			u.called[class] = len(list)
+			list = append(list, class)
 		}
 	}
 	return list
 }
+
+func (u *classUse) of(n int) int { return u.called[u.class[n]] }
 
 func (b *block) pairMatrix(t table, rows, columns []int) {
 	format1, format2 := t.u16(4), t.u16(6)
