@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"context"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -36,7 +35,7 @@ func (s *shelf) read(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, s.limit))
+	return readUpTo(f, s.limit)
 }
 
 func (s *shelf) Base(_ context.Context, name string) fs.FS {

@@ -1,6 +1,10 @@
 package cmd
 
-import "github.com/kanben/kanben/content"
+import (
+	"slices"
+
+	"github.com/kanben/kanben/content"
+)
 
 // bind makes one job of all: a collection of their articles in the order of the inputs. The first collection that
 // has a title of its own gives title and credits.
@@ -26,9 +30,10 @@ func merge(c *content.Collection) {
 	parts := c.Parts[:0]
 	for _, p := range c.Parts {
 		if n := len(parts); n > 0 && len(p.Title) == 0 && len(parts[n-1].Title) == 0 {
-			parts[n-1].Articles = append(parts[n-1].Articles[:len(parts[n-1].Articles):len(parts[n-1].Articles)], p.Articles...)
+			parts[n-1].Articles = append(parts[n-1].Articles, p.Articles...)
 			continue
 		}
+		p.Articles = slices.Clip(p.Articles) // what is appended is not for its owner
 		parts = append(parts, p)
 	}
 	c.Parts = parts

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -222,7 +223,7 @@ func (a *app) load(in *input, o *readOptions) ([]byte, error) {
 		defer f.Close()
 		r, dir = f, filepath.Dir(in.Path)
 	}
-	data, err := io.ReadAll(io.LimitReader(r, limit))
+	data, err := readUpTo(r, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -249,4 +250,16 @@ func (a *app) missingHint(path string, err error) string {
 		return "or is the command " + near + " meant?"
 	}
 	return ""
+}
+
+// readUpTo reads to the end or the limit. Memory for a file is taken once, by its size.
+func readUpTo(r io.Reader, limit int64) ([]byte, error) {
+	var b bytes.Buffer
+	if f, ok := r.(*os.File); ok {
+		if i, err := f.Stat(); err == nil && i.Mode().IsRegular() {
+			b.Grow(int(min(i.Size(), limit, 64<<20)) + bytes.MinRead)
+		}
+	}
+	_, err := b.ReadFrom(io.LimitReader(r, limit))
+	return b.Bytes(), err
 }

@@ -19,8 +19,9 @@ func join(front, body *press) *Document {
 			}
 		}
 	}
-	d.Elems = slices.Grow(d.Elems, len(b.Elems))
-	for _, e := range b.Elems[1:] {
+	d.Elems = slices.Replace(b.Elems, 0, 1, d.Elems...) // in the body's place, which is the larger
+	for i := range d.Elems[1+up:] {
+		e := &d.Elems[int(1+up)+i]
 		if e.Parent > 0 {
 			e.Parent += up
 		}
@@ -33,7 +34,6 @@ func join(front, body *press) *Document {
 		if e.BBox != nil {
 			e.BBox.Page += pages
 		}
-		d.Elems = append(d.Elems, e)
 	}
 	for _, l := range front.links {
 		d.Elems[l.link].Dest = l.target + up + 1

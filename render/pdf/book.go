@@ -19,6 +19,7 @@ type book struct {
 	own   map[fonts.FaceID][]rune
 	inks  [][]inked        // of the front matter and parts, then of each chapter
 	more  []map[string]ref // their further fonts, by name
+	shown []bitset         // glyphs of their own characters in kept chapters, by place in the codebook
 	trees []*tree          // of each chapter
 	frame *tree            // of the front matter and parts
 	index []int32          // in the whole tree, by element of the document
@@ -32,47 +33,18 @@ type bookSheet struct {
 	done            []byte // the body, deflated, of a kept page
 }
 
-// Painted is a chapter as the pages of any book may hold it. Pages and elements count from its first.
+// Painted is a chapter as the pages of any book may hold it.
 type Painted struct {
 	Pages   []PaintedPage
-	Elems   []layout.Elem
-	Marks   []PaintedMark
-	Covers  []PaintedCover
+	Tree    []byte // elements and marked contents (recordTree); pages and elements count from the chapter's first
+	Inks    []byte // the glyphs shown (recordInks)
 	Upright bool
-	Fonts   []PaintedFont
 }
 
 // PaintedPage is the deflated content of a page, without furniture, and the fonts that it names.
 type PaintedPage struct {
 	Content []byte
 	Fonts   []string
-}
-
-// PaintedMark is a marked content in the order of the contents.
-type PaintedMark struct {
-	Page, ID int
-	Elem     int32
-	Top      render.Pt
-}
-
-// PaintedCover is a stretch of a line that belongs to a link.
-type PaintedCover struct {
-	Elem           int32
-	Page           int
-	X0, Y0, X1, Y1 render.Pt
-}
-
-// PaintedFont is the glyphs shown of a face: those that stand for their own characters, and other pairs.
-type PaintedFont struct {
-	Index  int // 2 × the face's number in the set, + 1 for upright glyphs
-	Glyphs []uint64
-	More   []PaintedCode
-}
-
-// PaintedCode is a glyph with the text that it stands for.
-type PaintedCode struct {
-	Glyph fonts.GID
-	Text  string
 }
 
 // KeepsChapters reports whether Write paints the chapters of a book one by one with these faces: a bare CFF program has no
@@ -89,7 +61,7 @@ func KeepsChapters(set *fonts.Set) bool {
 // paintBook paints all pages and leaves the whole tree in the painter.
 func paintBook(p *painter, d *layout.Document, o *Options) *book {
 	k := &book{p: p, d: d, o: o, ends: p.ends, own: map[fonts.FaceID][]rune{}, sheet: make([]bookSheet, len(d.Pages))}
-	k.inks = make([][]inked, 1+len(d.Chapters))
+	k.inks, k.shown = make([][]inked, 1+len(d.Chapters)), make([]bitset, 2*d.Faces.Len())
 	k.trees, k.kept = make([]*tree, len(d.Chapters)), make([]*Painted, len(d.Chapters))
 	frame := k.paintFrame()
 	next := 0
@@ -226,23 +198,11 @@ func (k *book) takeKept(i int, from *Painted) {
 		}
 		k.sheet[c.Page+j] = bookSheet{body: -1, done: from.Pages[j].Content}
 	}
-	t := &tree{elems: from.Elems, upright: from.Upright, marks: make([]mark, 0, len(from.Marks)), tops: make([]render.Pt, 0, len(from.Marks))}
-	for _, m := range from.Marks {
-		t.marks, t.tops = append(t.marks, mark{m.Page, m.ID, m.Elem}), append(t.tops, m.Top)
-	}
-	for _, v := range from.Covers {
-		t.covers = append(t.covers, cover{v.Elem, v.Page, box{v.X0, v.Y0, v.X1, v.Y1}})
-	}
-	k.trees[i] = t
-	for _, f := range from.Fonts {
-		in := inked{index: f.Index, used: f.Glyphs}
-		if id := fonts.FaceID(f.Index / 2); k.own[id] == nil {
+	k.inks[i+1] = readInks(from.Inks, k.shown)
+	for _, in := range k.inks[i+1] {
+		if id := fonts.FaceID(in.index / 2); k.own[id] == nil {
 			k.own[id] = ownCharacters(k.d.Faces.Face(id))
 		}
-		for _, m := range f.More {
-			in.more = append(in.more, code{m.Glyph, m.Text})
-		}
-		k.inks[i+1] = append(k.inks[i+1], in)
 	}
 }
 
@@ -259,10 +219,13 @@ func (k *book) whole() *tree {
 			t.covers = append(t.covers, covers[0])
 		}
 	}
-	own := len(t.elems)
+	own, known := len(t.elems), kinds{}
 	elems, n := own, len(marks)
-	for _, c := range k.trees {
-		elems, n = elems+len(c.elems), n+len(c.marks)
+	for i, c := range k.trees {
+		elems += k.d.Chapters[i].Kept.Elems
+		if c != nil {
+			n += len(c.marks)
+		}
 	}
 	t.elems, t.marks, t.tops = slices.Grow(t.elems, elems-own), make([]mark, 0, n), make([]render.Pt, 0, n)
 	for i, c := range k.trees {
@@ -272,17 +235,13 @@ func (k *book) whole() *tree {
 		for j := range at.Kept.Elems {
 			k.index[int(at.Elem)+j] = base + int32(j)
 		}
-		for _, e := range c.elems {
-			t.elems = append(t.elems, e.Moved(base, at.Page))
+		if from := k.kept[i]; from != nil {
+			t.addTree(from.Tree, base, at.Page, known)
+			t.upright = t.upright || from.Upright
+		} else {
+			t.add(c, base, at.Page)
 		}
 		t.elems[base].Parent = k.index[k.d.Elems[at.Elem].Parent]
-		for j, m := range c.marks {
-			t.marks, t.tops = append(t.marks, mark{m.page + at.Page, m.id, m.elem + base}), append(t.tops, c.tops[j])
-		}
-		for _, v := range c.covers {
-			t.covers = append(t.covers, cover{v.elem + base, v.page + at.Page, v.box})
-		}
-		t.upright = t.upright || c.upright
 	}
 	upTo(len(k.d.Pages))
 	for i := range t.elems[:own] { // the contents lead into chapters
@@ -291,6 +250,20 @@ func (k *book) whole() *tree {
 		}
 	}
 	return t
+}
+
+// add appends another tree.
+func (t *tree) add(c *tree, base int32, page int) {
+	for _, e := range c.elems {
+		t.elems = append(t.elems, e.Moved(base, page))
+	}
+	for i, m := range c.marks {
+		t.marks, t.tops = append(t.marks, mark{m.page + page, m.id, m.elem + base}), append(t.tops, c.tops[i])
+	}
+	for _, v := range c.covers {
+		t.covers = append(t.covers, cover{v.elem + base, v.page + page, v.box})
+	}
+	t.upright = t.upright || c.upright
 }
 
 // bookContents writes the contents of a page. Furniture is too short to gain by deflating.
@@ -337,7 +310,7 @@ func (k *book) hasPictures(c *layout.Chapter) bool {
 
 func (k *book) painted(i int) *Painted {
 	c, t := &k.d.Chapters[i], k.trees[i]
-	out := &Painted{Elems: t.elems, Upright: t.upright}
+	out := &Painted{Tree: recordTree(t), Inks: recordInks(k.inks[i+1]), Upright: t.upright}
 	for j := range c.Kept.Pages {
 		var names []string
 		for _, name := range sortedNames(k.p.used[c.Page+j].fonts) {
@@ -346,19 +319,6 @@ func (k *book) painted(i int) *Painted {
 			}
 		}
 		out.Pages = append(out.Pages, PaintedPage{k.sheet[c.Page+j].done, names})
-	}
-	for j, m := range t.marks {
-		out.Marks = append(out.Marks, PaintedMark{m.page, m.id, m.elem, t.tops[j]})
-	}
-	for _, v := range t.covers {
-		out.Covers = append(out.Covers, PaintedCover{v.elem, v.page, v.box.x0, v.box.y0, v.box.x1, v.box.y1})
-	}
-	for _, in := range k.inks[i+1] {
-		f := PaintedFont{Index: in.index, Glyphs: in.used}
-		for _, m := range in.more {
-			f.More = append(f.More, PaintedCode{m.gid, m.text})
-		}
-		out.Fonts = append(out.Fonts, f)
 	}
 	return out
 }

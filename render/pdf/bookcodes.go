@@ -111,7 +111,7 @@ func (n *finisher) writeBookFonts() error {
 }
 
 func (n *finisher) writeBookFont(index int) error {
-	var own, all bitset
+	own, all := n.book.shown[index], bitset(nil)
 	for _, span := range n.book.inks {
 		for _, k := range span {
 			if k.index == index {
