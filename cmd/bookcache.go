@@ -176,23 +176,20 @@ func (k *bookCache) save() error {
 		return nil
 	}
 	var list []*keptArticle
+	var contents [][]byte
 	for _, a := range k.now {
 		if a != nil && a.Chapter != nil {
 			list = append(list, a.withoutContents())
+			for _, p := range a.Chapter.Painted.Pages {
+				contents = append(contents, p.Content)
+			}
 		}
 	}
 	var head bytes.Buffer
 	if err := gob.NewEncoder(&head).Encode(list); err != nil {
 		return err
 	}
-	parts := [][]byte{binary.BigEndian.AppendUint64(nil, uint64(head.Len())), head.Bytes()}
-	for _, a := range k.now {
-		if a != nil && a.Chapter != nil {
-			for _, p := range a.Chapter.Painted.Pages {
-				parts = append(parts, p.Content)
-			}
-		}
-	}
+	parts := append([][]byte{binary.BigEndian.AppendUint64(nil, uint64(head.Len())), head.Bytes()}, contents...)
 	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
 	for _, p := range parts {
 		sum.Write(p)

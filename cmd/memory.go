@@ -41,18 +41,16 @@ func (s *Streams) deferCollection() {
 
 // expectMany lets the heap grow to five times what is in use between collections, for a pool of workers that throws a
 // few megabytes away with each article: a tenth of the CPU and half the page faults for 35 MB more (2 workers).
-func (s *Streams) expectMany() {
-	if s.gcPercent.CompareAndSwap(100, 400) {
-		debug.SetGCPercent(400)
-		debug.SetMemoryLimit(math.MaxInt64)
-	}
-}
+func (s *Streams) expectMany() { s.growBy(400) }
 
 // expectBook lifts the limit of the heap for a book, whose pages are all in memory at once: at the limit the collector would
 // run without end. It may grow by half of what is in use instead.
-func (s *Streams) expectBook() {
-	if s.gcPercent.CompareAndSwap(100, 50) {
-		debug.SetGCPercent(50)
+func (s *Streams) expectBook() { s.growBy(50) }
+
+// growBy lets the heap grow by so many percent of what is in use, without a limit, unless somebody else decides.
+func (s *Streams) growBy(percent int32) {
+	if s.gcPercent.CompareAndSwap(100, percent) {
+		debug.SetGCPercent(int(percent))
 		debug.SetMemoryLimit(math.MaxInt64)
 	}
 }

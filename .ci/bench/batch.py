@@ -2,8 +2,9 @@
 
 Different articles of 3,000 characters each become PDF, EPUB and both by one kanben process with two workers; Typst's
 engine makes PDFs of the same texts inside one Python process, kept with its faces loaded once and called anew with the
-folder of the faces, and in a process each; pandoc makes EPUBs, a process each. CPU is per article; the batch is whole processes, start and end included. All take turns,
-and of three rounds the least counts: what is above it is other people's noise.
+folder of the faces, and in a process each; pandoc makes EPUBs, a process each. CPU is per article; the batch is whole
+processes, start and end included. All take turns, and of three rounds the least counts: what is above it is other
+people's noise.
 """
 import json
 import os

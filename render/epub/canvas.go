@@ -158,28 +158,19 @@ func (c *canvas) paint(row []tint, y int) {
 			continue
 		}
 		to := row[t.x:][:t.w]
-		switch dots := t.row(y - t.y); {
-		case dots == nil:
+		if t.dots == nil {
 			for x := range to {
 				to[x] = t.ink.tint(shades)
 			}
-		case t.x >= end:
+		} else if dots := t.dots[(y-t.y)*t.w:][:t.w]; t.x >= end {
 			copy(to, dots)
-		default: // glyphs whose boxes overlap: the darker of two shades
+		} else { // glyphs whose boxes overlap: the darker of two shades
 			for x, v := range dots {
 				to[x] = max(to[x], v)
 			}
 		}
 		end = max(end, t.x+t.w)
 	}
-}
-
-// row returns the tints of a row, nil if all are the full ink.
-func (t *tile) row(y int) []tint {
-	if t.dots == nil {
-		return nil
-	}
-	return t.dots[y*t.w:][:t.w]
 }
 
 // coarsen turns coverage from 255ths into the tints of an ink.

@@ -61,15 +61,15 @@ func (t tokens) deflate(b []byte, values []uint32) []byte {
 	often, far := t.count(codes, values)
 	literals, distances := newHuffman(often[:], 15), newHuffman(far[:], 15)
 
-	size := 286 + 30 + 19
+	size := 0 // in bits
 	for i, c := range literals {
 		size += often[i] * (int(c.size) + 5) // 5: the most further bits of a length
 	}
 	for i, c := range distances {
 		size += far[i] * (int(c.size) + 13)
 	}
-	w := bitWriter{b: append(b, make([]byte, size/8+512)...), at: len(b)}
-	w.put(1|2<<1, 3) // the last block, with codes of its own
+	w := bitWriter{b: append(b, make([]byte, size/8+512)...), at: len(b)} // 512: the lengths of codes take at most 290
+	w.put(1|2<<1, 3)                                                      // the last block, with codes of its own
 	w.lengths(literals, distances)
 
 	pixels := make([]bitString, len(values))

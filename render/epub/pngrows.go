@@ -12,6 +12,7 @@ type rowPacker struct {
 	width, height int
 	row           int
 	steps         *steps
+	still         []step    // a row in which nothing changes
 	recent        [8][]step // what the last rows added to the row above, by row modulo 8
 	inked         [8]span   // where those are not zero
 	seen          [1 << 11][4]place
@@ -25,6 +26,7 @@ type place struct{ row, x uint16 }
 
 func newRowPacker(width, height int) *rowPacker {
 	p := &rowPacker{width: width, height: height, steps: newSteps(), tokens: make(tokens, 0, 1<<16)}
+	p.still = make([]step, width)
 	cells := make([]step, 8*width)
 	for i := range p.recent {
 		p.recent[i] = cells[i*width:][:width]
@@ -78,7 +80,7 @@ func (p *rowPacker) pack(row []step, s span) {
 		if row[x] == 0 {
 			from := x
 			if x = max(x, s.from); x < s.to { // a repeat may reach beyond the span
-				x += blank(row[x:s.to])
+				x += alike(row[x:s.to], p.still[x:s.to])
 			}
 			if x >= s.to {
 				x = p.width
@@ -139,20 +141,6 @@ func alike(a, b []byte) int {
 		}
 	}
 	for n < len(a) && a[n] == b[n] {
-		n++
-	}
-	return n
-}
-
-// blank counts the zeros at the start.
-func blank(a []byte) int {
-	n := 0
-	for ; n+8 <= len(a); n += 8 {
-		if d := binary.LittleEndian.Uint64(a[n:]); d != 0 {
-			return n + bits.TrailingZeros64(d)>>3
-		}
-	}
-	for n < len(a) && a[n] == 0 {
 		n++
 	}
 	return n
